@@ -1,0 +1,1 @@
+"""What tests stand on: a database per test, the portal in this process, a statement counter, no outside world."""

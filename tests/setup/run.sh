@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# Runs the tests once per database, side by side: the ORM serves one dialect per process. What touches no
+# database runs in the first process only. Arguments go to both pytests. Exit 1 when either fails.
+set -uo pipefail
+cd "$(dirname "$0")/../.."
+
+# Two processes share the machine: more workers each only where there are cores for them.
+workers=$(( $(nproc 2>/dev/null || echo 2) / 2 ))
+spread=(); [ "$workers" -gt 1 ] && spread=(-n "$workers")
+only_data='not nodb and not drill'; everything='not drill'
+if [ "${1:-}" = -m ]; then only_data="not nodb and ($2)"; everything=$2; shift 2; fi
+
+log=$(mktemp); trap 'rm -f "$log"' EXIT
+PORTAL_TEST_DB=postgres .venv/bin/pytest -q "${spread[@]}" -m "$only_data" "$@" >"$log" 2>&1 &
+second=$!
+echo "== SQLite"
+PORTAL_TEST_DB=sqlite .venv/bin/pytest -q "${spread[@]}" -m "$everything" "$@"; sqlite=$?
+wait "$second"; postgres=$?
+echo "== PostgreSQL"
+cat "$log"
+[ "$sqlite" -eq 0 ] && [ "$postgres" -eq 0 ]
