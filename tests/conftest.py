@@ -5,6 +5,7 @@ by itself and runs once.
 """
 
 import os
+import signal
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -31,6 +32,7 @@ MADE = pytest.StashKey[making.Databases]()
 
 def pytest_configure() -> None:
     guard.watch()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # asked to stop: clean up first, as with Ctrl-C
     # The portal of the person who runs the tests is not the portal under test.
     for name in [name for name in os.environ if name.startswith("PORTAL_")]:
         if not name.startswith("PORTAL_TEST_"):
@@ -53,9 +55,9 @@ def pytest_configure_node(node: Any) -> None:
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Only where the template was made is it removed, however the run ended."""
-    if MADE in config.stash:
-        config.stash[MADE].stop()
-        del config.stash[MADE]
+    made = config.stash.get(MADE, None)
+    if made:
+        made.stop()
 
 
 def _made(config: pytest.Config) -> making.Databases:

@@ -6,15 +6,13 @@ workers the first process makes the template and hands its address to them; each
 
 import os
 import shutil
-import tempfile
-from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import count
 from pathlib import Path
 from typing import Protocol
 
 import asyncpg
 
-from tests.harness import loop, postgres
+from tests.harness import folder, loop, postgres
 
 DIALECT = os.environ.get("PORTAL_TEST_DB", "sqlite")
 TEMPLATE = "template_portal"
@@ -74,7 +72,7 @@ class SqliteDatabases:
 
     @classmethod
     def prepare(cls) -> "SqliteDatabases":
-        made = cls(Path(tempfile.mkdtemp(prefix="portal-sqlite-")))
+        made = cls(folder.made("portal-sqlite-"))
         try:
             migrate(made._url(TEMPLATE))
             if made._file(TEMPLATE, "-wal").exists():
@@ -111,16 +109,11 @@ class SqliteDatabases:
 
 
 class PostgresDatabases:
-    """Copies of one template database, in a server of our own.
-
-    A copy takes longer than most tests: the next one is made, and the last one removed, while a test runs.
-    """
+    """Copies of one template database, in a server of our own."""
 
     def __init__(self, port: int, cluster: postgres.Cluster | None) -> None:
         self.port = port
         self.cluster = cluster
-        self._behind = ThreadPoolExecutor(1, "databases")
-        self._spare: Future[str] | None = None
 
     @classmethod
     def prepare(cls) -> "PostgresDatabases":
@@ -154,22 +147,17 @@ class PostgresDatabases:
 
     def copy(self) -> str:
         # FILE_COPY is three times as fast as the default here, where nothing is synced to disk
-        how = f"TEMPLATE {TEMPLATE} STRATEGY FILE_COPY"
-        made = self._spare or self._behind.submit(self._make, how)
-        url = made.result()
-        self._spare = self._behind.submit(self._make, how)
-        return url
+        return self._make(f"TEMPLATE {TEMPLATE} STRATEGY FILE_COPY")
 
     def empty(self) -> str:
         return self._make("")
 
     def drop(self, url: str) -> None:
-        self._behind.submit(self._command, f"DROP DATABASE {url.rsplit('/', 1)[1]} WITH (FORCE)")
+        self._command(f"DROP DATABASE {url.rsplit('/', 1)[1]} WITH (FORCE)")
 
     def share(self) -> str:
         return str(self.port)
 
     def stop(self) -> None:
-        self._behind.shutdown(cancel_futures=True)
         if self.cluster:
             self.cluster.stop()

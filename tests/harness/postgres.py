@@ -6,10 +6,12 @@ import shutil
 import signal
 import socket
 import subprocess
-import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from tests.harness import folder
 
 START_SECONDS = 30
 # Nothing here has to survive a power cut. The rest keeps many short-lived databases cheap.
@@ -57,13 +59,13 @@ class Cluster:
 def start() -> Cluster:
     """Makes a cluster and starts it. Raises NoServer with the server's own words when that fails."""
     programs = _programs()
-    folder = Path(tempfile.mkdtemp(prefix="portal-pg-"))
+    place = folder.made("portal-pg-")
     try:
-        owner = _unprivileged(folder)
-        _initdb(programs / "initdb", folder / "data", owner)
-        return _serve(programs / "postgres", folder, owner)
+        owner = _unprivileged(place)
+        _initdb(programs / "initdb", place / "data", owner)
+        return _serve(programs / "postgres", place, owner)
     except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(place, ignore_errors=True)
         raise
 
 
@@ -78,42 +80,42 @@ def _programs() -> Path:
     return max(versions, key=lambda path: int(path.parent.name))
 
 
-def _unprivileged(folder: Path) -> str | None:
-    """Whom to run as: PostgreSQL refuses root. The folder then belongs to that user."""
+def _unprivileged(place: Path) -> dict[str, Any]:
+    """Whom to run as, for subprocess: PostgreSQL refuses root. The folder then belongs to that user."""
     if os.geteuid() != 0:
-        return None
+        return {}
     for name in ("postgres", "nobody"):
         try:
             user = pwd.getpwnam(name)
         except KeyError:
             continue
-        os.chown(folder, user.pw_uid, user.pw_gid)
-        return name
+        os.chown(place, user.pw_uid, user.pw_gid)
+        return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
     raise NoServer("PostgreSQL refuses to run as root, and there is neither a user postgres nor nobody")
 
 
-def _initdb(program: Path, data: Path, owner: str | None) -> None:
+def _initdb(program: Path, data: Path, owner: dict[str, Any]) -> None:
     command = [str(program), "-D", str(data), "-U", "portal", "-A", "trust", "-E", "UTF8", "-N"]
     # Debian's plain C locale folds ASCII letters only; ICU folds Dutch ones too, as production does.
     command += ["--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=und"]
-    done = subprocess.run(command, user=owner, cwd="/", capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd="/", capture_output=True, text=True, check=False, **owner)
     if done.returncode:
         raise NoServer(f"initdb failed:\n{done.stdout}{done.stderr}")
 
 
-def _serve(program: Path, folder: Path, owner: str | None) -> Cluster:
+def _serve(program: Path, place: Path, owner: dict[str, Any]) -> Cluster:
     port = _free_port()
-    command = [str(program), "-D", str(folder / "data"), "-p", str(port)]
+    command = [str(program), "-D", str(place / "data"), "-p", str(port)]
     command += [part for key, value in FAST.items() for part in ("-c", f"{key}={value}")]
     if shutil.which("setpriv"):  # should this process be killed, the server goes with it
         command = ["setpriv", "--pdeathsig", "INT", *command]
-    log = folder / "server.log"
+    log = place / "server.log"
     with log.open("wb") as output:
-        process = subprocess.Popen(command, user=owner, cwd="/", stdout=output, stderr=output)
-    cluster = Cluster(folder, port, process)
+        process = subprocess.Popen(command, cwd="/", stdout=output, stderr=output, **owner)
+    cluster = Cluster(place, port, process)
     deadline = time.monotonic() + START_SECONDS
     while process.poll() is None and time.monotonic() < deadline:
-        if _accepts(folder / "data" / "postmaster.pid"):
+        if _accepts(place / "data" / "postmaster.pid"):
             return cluster
         time.sleep(0.02)
     cluster_log = log.read_text(errors="replace")

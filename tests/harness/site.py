@@ -1,0 +1,94 @@
+"""The portal as an operator starts it: a process of its own, with its worker, on a free port of loopback."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from email import message_from_bytes, policy
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+STARTING_SECONDS, STOPPING_SECONDS = 30, 15
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running portal: where it listens, and where its mail falls."""
+
+    url: str
+    mail: Path
+    log: Path
+    process: subprocess.Popen[bytes]
+
+    def letters(self, to: str) -> list[str]:
+        """The texts of the mails to `to`, oldest first."""
+        found = []
+        for path in sorted(self.mail.glob("*.eml")):
+            message = message_from_bytes(path.read_bytes(), policy=policy.default)
+            if to in str(message["To"]):
+                found.append(f"{message['Subject']}\n\n{message.get_content()}")
+        return found
+
+    def letter(self, to: str, about: str) -> str:
+        """The newest mail to `to` in which `about` stands; waits for the worker to send it."""
+        until = time.monotonic() + STARTING_SECONDS
+        while time.monotonic() < until:
+            fitting = [text for text in self.letters(to) if about in text]
+            if fitting:
+                return fitting[-1]
+            time.sleep(0.1)
+        raise AssertionError(f"no mail about {about!r}: {[t.splitlines()[0] for t in self.letters(to)]}")
+
+
+@contextmanager
+def running(database_url: str, folder: Path, **environment: str) -> Iterator[Site]:
+    """Starts `portal serve` on a migrated database; its mail and files go to `folder`. Ends it afterwards."""
+    port = free_port()
+    url = f"http://127.0.0.1:{port}"
+    values = {
+        "PORTAL_DATABASE_URL": database_url,
+        "PORTAL_BASE_URL": url,
+        "PORTAL_SECRET_KEY": "a key for tests only, long enough and the same in every run",
+        "PORTAL_NAME": "Testportaal",
+        "PORTAL_SMTP_URL": f"file://{folder / 'mail'}",
+        "PORTAL_MAIL_FROM": "portal@example.org",
+        "PORTAL_STORAGE_URL": f"file://{folder / 'files'}",
+        **environment,
+    }
+    log = folder / "portal.log"
+    command = [sys.executable, "-m", "portal", "serve", "--host", "127.0.0.1", "--port", str(port)]
+    with log.open("wb") as written:
+        process = subprocess.Popen(command, env={**os.environ, **values}, stderr=written, stdout=written)
+    try:
+        _wait_until_ready(url, process, log)
+        yield Site(url, folder / "mail", log, process)
+    finally:
+        process.terminate()
+        process.wait(STOPPING_SECONDS)
+
+
+def free_port() -> int:
+    """A port of loopback that nobody listens on."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def _wait_until_ready(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    until = time.monotonic() + STARTING_SECONDS
+    while time.monotonic() < until:
+        if process.poll() is not None:
+            break
+        try:
+            with urlopen(f"{url}/health/ready", timeout=2) as answer:  # noqa: S310 - loopback, made above
+                if answer.status == 200:
+                    return
+        except (URLError, OSError):
+            time.sleep(0.05)
+    process.kill()
+    raise AssertionError(f"the portal did not start:\n{log.read_text()}")
