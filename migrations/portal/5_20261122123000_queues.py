@@ -1,0 +1,25 @@
+"""Indexes of the queues, and of what belongs to a person."""
+
+from tortoise import BaseDBAsyncClient
+
+RUN_IN_TRANSACTION = True
+
+# The worker looks every two seconds, and must not read past everything that is done.
+INDEXES = """
+CREATE INDEX idx_mail_waiting ON mail (due_at, id) WHERE sent_at IS NULL AND failed_at IS NULL;
+CREATE INDEX idx_mail_written ON mail (created_at) WHERE body <> '';
+CREATE INDEX idx_job_waiting ON job (due_at, id) WHERE failed_at IS NULL;
+CREATE INDEX idx_mail_person ON mail (person_id);
+CREATE INDEX idx_session_person ON session (person_id);
+CREATE INDEX idx_stored_file_uploader ON stored_file (uploader_id);
+"""
+
+UP = {"sqlite": INDEXES, "postgres": INDEXES}
+
+
+async def upgrade(db: BaseDBAsyncClient) -> str:
+    return UP[db.capabilities.dialect]
+
+
+async def downgrade(db: BaseDBAsyncClient) -> str:
+    raise RuntimeError("restore the copy that was made before the upgrade")

@@ -1,0 +1,87 @@
+"""PostgreSQL through asyncpg's pool, with its statements announced and its waits bounded."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+
+import asyncpg
+from tortoise.backends.asyncpg.client import AsyncpgDBClient, TransactionWrapper
+from tortoise.backends.base.client import (
+    NestedTransactionContext,
+    TransactionContext,
+    TransactionContextPooled,
+)
+from tortoise.connection import get_connections
+
+from portal.db.listeners import announce
+
+WAIT_SECONDS = 5  # for a free connection; a page then answers 503
+POOL: dict[str, Any] = {
+    "record_class": asyncpg.Record,
+    "max_queries": 50_000,
+    "max_inactive_connection_lifetime": 300.0,
+}
+
+
+class _Announcing:
+    async def execute_insert(self, query: str, values: list[Any]) -> Any:
+        await announce(query)
+        return await super().execute_insert(query, values)  # type: ignore[misc]
+
+    async def execute_many(self, query: str, values: list[Any]) -> None:
+        await announce(query)
+        await super().execute_many(query, values)  # type: ignore[misc]
+
+    async def execute_query(self, query: str, values: list[Any] | None = None) -> tuple[int, Sequence[Any]]:
+        await announce(query)
+        return await super().execute_query(query, values)  # type: ignore[misc]
+
+    async def execute_query_dict(self, query: str, values: list[Any] | None = None) -> list[dict[str, Any]]:
+        await announce(query)
+        return await super().execute_query_dict(query, values)  # type: ignore[misc]
+
+
+class PooledWrapper(_Announcing, TransactionWrapper):  # type: ignore[misc]
+    """An open transaction; nested ones are savepoints."""
+
+    def _in_transaction(self) -> TransactionContext:
+        return NestedTransactionContext(PooledWrapper(self))
+
+
+class PooledContext(TransactionContextPooled):
+    """Gives its connection back also when the beginning fails or is cancelled: the ORM's own keeps it for ever."""
+
+    async def __aenter__(self) -> Any:
+        await self.ensure_connection()
+        pool = self.client._parent._pool
+        self.client._connection = connection = await pool.acquire()
+        self.token = get_connections().set(self.connection_name, self.client)
+        try:
+            await self.client.begin()
+        except BaseException:
+            get_connections().reset(self.token)
+            await asyncio.shield(pool.release(connection))
+            raise
+        return self.client
+
+
+class Pool(asyncpg.Pool):
+    """A pool in which nobody waits without end for a connection, or for one to be cleaned."""
+
+    def acquire(self, *, timeout: float | None = None) -> Any:
+        """As asyncpg's, for five seconds at most."""
+        return super().acquire(timeout=timeout or WAIT_SECONDS)
+
+
+class PooledClient(_Announcing, AsyncpgDBClient):  # type: ignore[misc]
+    """The process's pool of connections."""
+
+    async def create_pool(self, **options: Any) -> asyncpg.Pool:
+        """The pool, with its first connections open."""
+        return await Pool(**POOL, **options)
+
+    def _in_transaction(self) -> TransactionContext:
+        return PooledContext(PooledWrapper(self), self._pool_init_lock)
+
+
+client_class = PooledClient
