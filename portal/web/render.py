@@ -1,0 +1,145 @@
+"""Pages and pieces of pages, from the same templates.
+
+A whole template answers a browser. htmx asks for the element it wants to replace; the block of that name is that
+element, so a piece is never written twice. An unknown element gets the whole page.
+"""
+
+from functools import partial
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from portal.i18n import LANGUAGES, dates, negotiate, translations
+from portal.kit import clock, markdown
+from portal.settings import Settings, assets
+from portal.web import flash
+from portal.web.answers import VARY, is_partial, safe_next, target_of
+from portal.web.filters import filesize
+from portal.web.static import Static
+from portal.web.viewer import viewer_of
+
+THEMES = ("light", "dark")
+
+
+def environments(settings: Settings, static: Static) -> dict[str, Environment]:
+    """One compiled environment a language: a translated template costs no look-up of the language at run time."""
+    return {language: environment(settings, static, language) for language in LANGUAGES}
+
+
+def environment(settings: Settings, static: Static, language: str) -> Environment:
+    """The templates in `language`."""
+    env = Environment(
+        loader=FileSystemLoader(assets("templates")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=settings.demo,
+    )
+    env.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
+    env.globals.update(
+        static=static.url,
+        portal_name=settings.name,
+        lang=language,
+        demo=settings.demo,
+        now=clock.now,
+    )
+    env.filters.update(
+        day=partial(dates.day, language=language),
+        short_day=partial(dates.short_day, language=language),
+        moment=partial(dates.moment, language=language, zone=settings.zone),
+        ago=lambda value: dates.ago(value, language, clock.now()),
+        filesize=partial(filesize, language=language),
+        markdown=lambda text: _trusted(markdown.to_html(text)),
+    )
+    return env
+
+
+def _trusted(html: str) -> Any:
+    return Markup(html)  # noqa: S704 - the output of the allow-list in portal.kit.markdown, and nothing else
+
+
+def language_of(request: Request) -> str:
+    """The language of this request: chosen, of the account, of the browser, of the portal. Found once."""
+    found = request.scope.get("portal.language")
+    if found is None:
+        found = request.scope["portal.language"] = negotiate(
+            chosen=request.cookies.get("lang"),
+            account=viewer_of(request).language,
+            header=request.headers.get("Accept-Language", ""),
+            default=request.app.state.settings.language,
+        )
+    return str(found)
+
+
+def say(request: Request, text: str, **parameters: Any) -> str:
+    """The source text `text` in the request's language, with its parameters filled in."""
+    translated = translations(language_of(request)).gettext(text)
+    return translated % parameters if parameters else translated
+
+
+def render(
+    request: Request,
+    template: str,
+    context: dict[str, Any] | None = None,
+    *,
+    status: int = 200,
+    headers: dict[str, str] | None = None,
+) -> HTMLResponse:
+    """The page `template`, or the block of it that htmx asks for."""
+    target = target_of(request) if is_partial(request) else ""
+    if target and target in _template(request, template).blocks:
+        return render_block(request, template, target, context, status=status, headers=headers)
+    html = _template(request, template).render({**_common(request), **(context or {})})
+    return HTMLResponse(html, status, {**_caching(request), **(headers or {})})
+
+
+def render_block(
+    request: Request,
+    template: str,
+    block: str,
+    context: dict[str, Any] | None = None,
+    *,
+    status: int = 200,
+    headers: dict[str, str] | None = None,
+) -> HTMLResponse:
+    """One block of a template alone."""
+    found = _template(request, template)
+    values = found.new_context({**_common(request), **(context or {})})
+    html = "".join(found.blocks[block](values))
+    return HTMLResponse(html, status, {**_caching(request), **(headers or {})})
+
+
+def render_piece(
+    request: Request, template: str, context: dict[str, Any] | None = None, *, status: int = 200
+) -> HTMLResponse:
+    """The include `_name.html` alone: a widget that stands on a page more than once."""
+    html = _template(request, template).render({**_common(request), **(context or {})})
+    return HTMLResponse(html, status, _caching(request))
+
+
+def _template(request: Request, name: str) -> Template:
+    env: Environment = request.app.state.templates[language_of(request)]
+    return env.get_template(name)
+
+
+def _common(request: Request) -> dict[str, Any]:
+    theme = request.cookies.get("theme", "")
+    query = request.url.query
+    return {
+        "viewer": viewer_of(request),
+        "theme": theme if theme in THEMES else "auto",
+        "path": request.url.path,
+        # a link on the page: `//elsewhere` would lead to another site
+        "path_qs": safe_next(request.url.path + (f"?{query}" if query else "")),
+        "flashes": flash.take(request),
+    }
+
+
+def _caching(request: Request) -> dict[str, str]:
+    cache = "no-store" if viewer_of(request).signed_in else "no-cache"
+    return {"Vary": VARY, "Cache-Control": cache}
