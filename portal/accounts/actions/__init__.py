@@ -1,0 +1,1 @@
+"""What people and staff do with accounts: one intent, one transaction each."""

@@ -1,0 +1,121 @@
+"""How accounts go when they are due: SQL finds them, `retention.deletion_due` decides, and decides again under lock.
+
+Other features have a stake in an account: they say until when they need it, and let go of it when it goes. Lock order:
+people by id, then whatever the features lock.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from portal.accounts.retention import TERM_MONTHS, UNVERIFIED_DAYS, Standing, deletion_due
+from portal.db import execute, for_update, placeholders, rows, transaction
+from portal.holdings import erasure
+from portal.holdings.calendar import add_months
+from portal.holdings.types import Candidate, Outcome, Page, Rule, Stake
+from portal.kit import clock
+from portal.settings import Settings
+from portal.web import paging
+
+KIND = "person"
+RULE = Rule("account.unused_or_ended", 1)
+FIRST = (UUID(int=0),)
+
+_STANDING = (
+    "SELECT p.id, p.created_at, p.active_on, p.verified_at, p.organisation_id, p.membership_ended_on, o.agreement_end,"
+    " p.is_agent, p.is_manager, p.is_privacy, p.is_admin"
+    " FROM person p LEFT JOIN organisation o ON o.id = p.organisation_id"
+)
+# The four ways to become due, each through an index; together a superset, of which the rule takes its part.
+_CANDIDATES = f"""
+WITH due AS (
+    SELECT id FROM person WHERE organisation_id IS NULL AND active_on <= $1
+    UNION SELECT id FROM person WHERE membership_ended_on <= $1
+    UNION SELECT p.id FROM organisation o JOIN person p ON p.organisation_id = o.id WHERE o.agreement_end <= $1
+    UNION SELECT id FROM person WHERE verified_at IS NULL AND created_at <= $2
+)
+{_STANDING} WHERE p.id IN (SELECT id FROM due WHERE id > $3 ORDER BY id LIMIT $4) ORDER BY p.id
+"""
+_TRACES = (
+    "DELETE FROM session WHERE person_id IN ({})",
+    "DELETE FROM account_link WHERE person_id IN ({})",
+    "DELETE FROM mail WHERE person_id IN ({})",
+    "DELETE FROM person WHERE id IN ({})",
+)
+
+
+async def candidates(settings: Settings, stakes: Sequence[Stake], today: date, after: str, limit: int) -> Page:
+    """The accounts that are due on `today`, from a read of at most `limit`."""
+    last = paging.decode(after, UUID) or FIRST
+    unverified_since = datetime.combine(today - timedelta(days=UNVERIFIED_DAYS - 1), time.min, UTC)
+    found = await rows(_CANDIDATES, add_months(today, -TERM_MONTHS), unverified_since, *last, limit)
+    needed = await _needed_until(stakes, [person["id"] for person in found])
+    dues = [(person["id"], deletion_due(standing(settings, person), needed.get(person["id"]))) for person in found]
+    items = [Candidate(one, due_on, owner=one) for one, due_on in dues if due_on is not None and due_on <= today]
+    return Page(items, paging.encode((found[-1]["id"],)) if len(found) == limit else "")
+
+
+async def expire(
+    settings: Settings, stakes: Sequence[Stake], ids: Sequence[UUID], today: date, now: datetime
+) -> Outcome:
+    """Deletes those of the accounts `ids` that are still due on `today`: sign-in, links and mail with them, votes
+    and follows too; what they wrote stays without their name, for its own term."""
+    async with transaction():
+        people = {one["id"]: one for one in await lock_standings(ids)}
+        needed = await _needed_until(stakes, list(people))
+        reasons = {one: _reason_to_keep(settings, people.get(one), needed.get(one), today) for one in ids}
+        going = [one for one in ids if not reasons[one]]
+        if going:
+            for stake in stakes:
+                await stake.let_go(going, today, now)
+            for sql in _TRACES:
+                await execute(sql.format(placeholders(len(going))), *going)
+            await erasure.record(KIND, RULE, going, today, now)
+    return Outcome(going, Counter(reason for reason in reasons.values() if reason))
+
+
+async def total() -> int:
+    """How many accounts there are."""
+    return int((await rows("SELECT count(*) AS n FROM person"))[0]["n"])
+
+
+def standing(settings: Settings, person: dict[str, Any]) -> Standing:
+    """What the rule has to know, from a row of _STANDING."""
+    return Standing(
+        created_on=clock.local_day(person["created_at"], settings.zone),
+        active_on=person["active_on"],
+        verified=person["verified_at"] is not None,
+        staff=any(person[role] for role in ("is_agent", "is_manager", "is_privacy", "is_admin")),
+        in_organisation=person["organisation_id"] is not None,
+        membership_ended_on=person["membership_ended_on"],
+        agreement_ends_on=person["agreement_end"],
+    )
+
+
+async def lock_standings(ids: Sequence[UUID]) -> list[dict[str, Any]]:
+    """Locks the rows of `ids`, by id, and reads what the rule has to know about them."""
+    marks = placeholders(len(ids))
+    await rows(f"SELECT id FROM person WHERE id IN ({marks}) ORDER BY id{for_update()}", *ids)
+    return await rows(f"{_STANDING} WHERE p.id IN ({marks}) ORDER BY p.id", *ids)
+
+
+async def _needed_until(stakes: Sequence[Stake], ids: Sequence[UUID]) -> dict[UUID, date]:
+    latest: dict[UUID, date] = {}
+    for stake in stakes if ids else ():
+        for person, until in (await stake.needed_until(ids)).items():
+            latest[person] = max(until, latest.get(person, until))
+    return latest
+
+
+def _reason_to_keep(
+    settings: Settings, person: dict[str, Any] | None, needed_until: date | None, today: date
+) -> str:
+    """Why the account stays after all; "" when it goes."""
+    if person is None:
+        return "gone already"
+    due_on = deletion_due(standing(settings, person), needed_until)
+    if due_on is not None and due_on <= today:
+        return ""
+    return "still needed" if needed_until else "active again"

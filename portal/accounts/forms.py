@@ -1,0 +1,167 @@
+"""What people type about themselves, about others at the desk, and about organisations."""
+
+from datetime import date
+
+from portal.accounts import password as passwords
+from portal.accounts.rules import agreements, emails
+from portal.i18n import N_
+from portal.web.forms import Choice, Email, Field, Flag, Form, Secret, Text
+
+NAME = Text(N_("Your name"), most=120)
+COMPANY = Text(N_("Company"), most=120, required=False)
+EMAIL = Email(N_("E-mail address"))
+PASSWORD = Secret(N_("Password"))
+
+
+class WithEmail(Form):
+    """A form whose field `email` is an address that mail can reach."""
+
+    def check(self) -> None:
+        if not self.error("email") and emails.parse(self["email"]) is None:
+            self.fail(
+                "email",
+                N_(
+                    "Mail cannot be sent to this address. Check it, or use one without special letters before the @."
+                ),
+            )
+
+    @property
+    def address(self) -> emails.Address:
+        """The address that was typed; only when the form is ok."""
+        found = emails.parse(self["email"])
+        if found is None:
+            raise ValueError("the form has no usable address")
+        return found
+
+
+class WithPassword(Form):
+    """A form whose field `password` becomes somebody's password."""
+
+    def judge(self, *known: str) -> None:
+        """Refuses a password that is too easy for an account of which `known` is known (name, company, address)."""
+        if not self.error("password"):
+            wrong = passwords.trouble(self.request.app.state.settings, self["password"], *known)
+            if wrong:
+                self.fail("password", wrong[0], **wrong[1])
+
+
+class SignUp(WithEmail, WithPassword):
+    """A new account."""
+
+    name = NAME
+    company = COMPANY
+    email = EMAIL
+    password = PASSWORD
+
+    def check(self) -> None:
+        super().check()
+        self.judge(self["name"], self["company"], self["email"])
+
+
+class SignIn(Form):
+    """An address and its password, whatever they are: what is wrong with them is nobody's business here."""
+
+    email = Text(N_("E-mail address"), most=254)
+    password = PASSWORD
+    stay = Flag(N_("Stay signed in on this device"))
+    next = Text(N_("Next"), most=500, required=False)
+
+
+class AskForMail(WithEmail):
+    """An address to send a link to."""
+
+    email = EMAIL
+
+
+class NewPassword(WithPassword):
+    """The new password behind a link."""
+
+    password = PASSWORD
+
+
+class Confirm(WithPassword):
+    """The button behind the link of a new account; the password only where it has to be chosen there."""
+
+    password = Secret(N_("Password"), required=False)
+
+
+class Profile(Form):
+    """What a person says about themselves."""
+
+    name = NAME
+    display_name = Text(N_("Name that others see"), most=60)
+    company = COMPANY
+    language = Choice(N_("Language"), among=("nl", "en"))
+
+
+class ChangeEmail(WithEmail):
+    """Another address, proven with the password."""
+
+    email = EMAIL
+    current_password = Secret(N_("Your password"))
+
+
+class ChangePassword(WithPassword):
+    """Another password, proven with the present one."""
+
+    current_password = Secret(N_("Present password"))
+    password = PASSWORD
+
+
+class MailChoices(Form):
+    """Which mail somebody wants."""
+
+    mail_idea_status = Flag(N_("When the status of an idea that I follow changes"))
+    mail_idea_comment = Flag(N_("When somebody comments on an idea that I follow"))
+
+
+class Roles(Form):
+    """What somebody on the staff may do."""
+
+    is_agent = Flag(N_("Agent"))
+    is_manager = Flag(N_("Manager"))
+    is_privacy = Flag(N_("Privacy officer"))
+    is_admin = Flag(N_("Admin"))
+
+
+class Lead(Form):
+    """Whether somebody leads their organisation here."""
+
+    organisation_lead = Flag(N_("Leads the organisation"))
+
+
+class Day(Field):
+    """A calendar day as browsers send it; None when left empty."""
+
+    def clean(self, sent):  # type: ignore[no-untyped-def]
+        """A date, None for nothing, or the text itself when it is neither."""
+        typed = str(super().clean(sent))
+        try:
+            return date.fromisoformat(typed) if typed else None
+        except ValueError:
+            return typed
+
+    def trouble(self, value):  # type: ignore[no-untyped-def]
+        if isinstance(value, str):
+            return N_("This is no date. Write it like 2026-12-31."), {}
+        return super().trouble(value)
+
+
+class EditOrganisation(Form):
+    """An organisation and its agreement."""
+
+    name = Text(N_("Name"), most=120)
+    agreement_start = Day(N_("Agreement from"), required=False)
+    agreement_end = Day(N_("Agreement up to and including"), required=False)
+
+    def check(self) -> None:
+        if not self.error("agreement_start") and not self.error("agreement_end"):
+            wrong = agreements.trouble(self["agreement_start"], self["agreement_end"])
+            if wrong:
+                self.fail("agreement_end", wrong)
+
+
+class AddMember(WithEmail):
+    """Somebody who has an account, by their address."""
+
+    email = EMAIL

@@ -1,0 +1,77 @@
+"""Signing in and out."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute
+
+from portal.accounts.actions import sign_in as actions
+from portal.accounts.forms import SignIn
+from portal.i18n import N_
+from portal.kit import clock
+from portal.web.answers import redirect, safe_next
+from portal.web.browser import describe
+from portal.web.clients import network_of
+from portal.web.render import render
+from portal.web.routing import form as form_route
+from portal.web.routing import post
+from portal.web.viewer import Access, session_of, viewer_of
+
+# Why somebody was led here; anything else in the address says nothing.
+DONE = {
+    "confirmed": N_("Your address is confirmed. You can sign in now."),
+    "password": N_("Your new password is set, and you were signed out everywhere. Sign in with it."),
+    "email": N_("Your new address is confirmed. Use it to sign in from now on."),
+    "signed-out": N_("You are signed out."),
+}
+
+
+async def sign_in(request: Request) -> Response:
+    """The sign-in form. One answer for every reason to refuse: an unknown address looks like a wrong password."""
+    if request.method == "GET":
+        follow = safe_next(request.query_params.get("next"))
+        if viewer_of(request).signed_in:
+            return redirect(request, follow)
+        form = SignIn.blank(request, next=follow)
+        return _page(request, form, DONE.get(request.query_params.get("done", ""), ""))
+    form = await SignIn.read(request)
+    if not form.ok:
+        return _page(request, form, status=422)
+    settings, now = request.app.state.settings, clock.now()
+    account = await actions.prove(
+        email=form["email"], typed=form["password"], network=network_of(request, settings), now=now
+    )
+    response = redirect(request, safe_next(form["next"]))
+    if account is not None and await actions.begin(
+        response.headers,
+        settings,
+        account,
+        stay=form["stay"],
+        browser=describe(request.headers.get("user-agent", "")),
+        old=session_of(request),
+        now=now,
+    ):
+        return response
+    form.fail("", N_("That did not work. Check the address and the password."))
+    return _page(request, form, status=422)
+
+
+def _page(request: Request, form: SignIn, done: str = "", *, status: int = 200) -> Response:
+    return render(request, "accounts/sign_in.html", {"form": form, "done": done}, status=status)
+
+
+async def sign_out(request: Request) -> Response:
+    """Ends this browser's session, here and in the database; harmless for who has none."""
+    response = redirect(request, "/sign-in?done=signed-out")
+    session, viewer = session_of(request), viewer_of(request)
+    if session is not None and viewer.person_id is not None:
+        await actions.end(
+            response.headers, request.app.state.settings, session, viewer.person_id, now=clock.now()
+        )
+    response.headers["Clear-Site-Data"] = '"cache"'
+    return response
+
+
+ROUTES: tuple[BaseRoute, ...] = (
+    form_route("/sign-in", sign_in, Access.PUBLIC),
+    post("/sign-out", sign_out, Access.PUBLIC),
+)

@@ -1,0 +1,49 @@
+"""Which personal data the accounts hold, why, until when, and how it goes."""
+
+from collections.abc import Sequence
+from functools import partial
+from uuid import UUID
+
+from portal.accounts import access, expiry
+from portal.db import placeholders, rows
+from portal.holdings.types import Holding, Line, Notices, Stake
+from portal.i18n import N_
+from portal.settings import Settings
+
+NOTICE_DAYS = (30, 7)
+
+
+def holdings(settings: Settings, stakes: Sequence[Stake] = ()) -> tuple[Holding, ...]:
+    """Accounts go a year after they were last used, or after the contract of their organisation; the ways in go on
+    the day on which a membership ends. `stakes`: what the installed features have in an account."""
+    return (
+        Holding(
+            key="account",
+            kind=expiry.KIND,
+            title=N_("Accounts"),
+            purpose="account",
+            rule=expiry.RULE,
+            tables=("person", "session", "account_link", "mail", "vote", "follow", "idea", "retention_notice"),
+            candidates=partial(expiry.candidates, settings, stakes),
+            expire=partial(expiry.expire, settings, stakes),
+            total=expiry.total,
+            notices=Notices(NOTICE_DAYS, "privacy/account_going", describe),
+        ),
+        Holding(
+            key="access",
+            kind=access.KIND,
+            title=N_("Sign-in after a membership"),
+            purpose="account",
+            rule=access.RULE,
+            tables=("person", "session", "account_link"),
+            candidates=access.candidates,
+            expire=partial(access.expire, settings),
+            total=access.total,
+        ),
+    )
+
+
+async def describe(ids: Sequence[UUID]) -> dict[UUID, Line]:
+    """The accounts `ids` as a mail to their owner names them: by address, for somebody may have several."""
+    found = await rows(f"SELECT id, email FROM person WHERE id IN ({placeholders(len(ids))})", *ids)
+    return {person["id"]: Line(person["email"], "/account") for person in found}

@@ -1,0 +1,52 @@
+"""How long accounts stay: the rule of the purpose `account` in the privacy statement. Pure."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from portal.holdings.calendar import add_months, day_after
+from portal.holdings.types import NEVER
+
+TERM_MONTHS = 12
+UNVERIFIED_DAYS = 7  # an address that nobody confirmed is not theirs to keep: a link in a mail lives shorter
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the rule has to know about an account."""
+
+    created_on: date
+    active_on: date
+    verified: bool = True
+    staff: bool = False
+    in_organisation: bool = False
+    membership_ended_on: date | None = None
+    agreement_ends_on: date | None = None  # the last day of its organisation's agreement
+
+
+def deletion_due(account: Standing, needed_until: date | None = None) -> date | None:
+    """The first local day on which the account is gone; None while its clock has not started.
+
+    The promise: with an organisation it stays for one calendar year after the earlier of the agreement's end and the
+    membership's end; without one, a calendar year after its own last active day, and longer only while a ticket of
+    theirs is unsettled or a decided idea of theirs not yet due (`needed_until`: NEVER, or the day on which that
+    ends). An address that was not confirmed goes after a week. Staff accounts stay until they are staff no more.
+    """
+    if account.staff:
+        return None
+    if not account.verified:
+        return _not_before(needed_until, day_after(account.created_on + timedelta(days=UNVERIFIED_DAYS)))
+    if account.in_organisation or account.membership_ended_on is not None:
+        ends = [day for day in (account.agreement_ends_on, account.membership_ended_on) if day is not None]
+        return day_after(add_months(min(ends), TERM_MONTHS)) if ends else None
+    return _not_before(needed_until, day_after(add_months(account.active_on, TERM_MONTHS)))
+
+
+def access_due(account: Standing) -> date | None:
+    """The local day on which password, sessions and links go: the very day on which the membership ends."""
+    return None if account.staff else account.membership_ended_on
+
+
+def _not_before(needed_until: date | None, due_on: date) -> date | None:
+    if needed_until == NEVER:
+        return None
+    return max(due_on, needed_until or due_on)

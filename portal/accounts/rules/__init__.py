@@ -1,0 +1,1 @@
+"""What accounts mean: pure functions, no clock and no database."""
