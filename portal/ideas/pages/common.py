@@ -1,0 +1,36 @@
+"""What the handlers of ideas share: the moment, the local day, and the words for a status."""
+
+from datetime import date, datetime
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from portal.ideas.rules import NAMES
+from portal.kit import clock
+from portal.settings import Settings
+from portal.web.answers import redirect
+from portal.web.flash import flash
+from portal.web.render import say
+
+
+def settings_of(request: Request) -> Settings:
+    """The portal's settings."""
+    found: Settings = request.app.state.settings
+    return found
+
+
+def moment(request: Request) -> tuple[datetime, date]:
+    """Now, and the local day."""
+    now = clock.now()
+    return now, clock.local_day(now, settings_of(request).zone)
+
+
+def statuses(request: Request) -> dict[str, str]:
+    """The words for each status in the reader's language, in order."""
+    return {str(status): say(request, name) for status, name in NAMES.items()}
+
+
+async def done(request: Request, text: str, path: str, kind: str = "success") -> Response:
+    """Says the source text `text` on the next page and leads there."""
+    await flash(request, kind, say(request, text))
+    return redirect(request, path)

@@ -1,0 +1,54 @@
+"""The page of one idea."""
+
+from uuid import UUID
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from portal.accounts import activity
+from portal.ideas import queries, rules
+from portal.ideas.forms import AnswerForm, CommentForm
+from portal.ideas.pages.common import settings_of, statuses
+from portal.web.forms import id_in
+from portal.web.render import render
+from portal.web.viewer import viewer_of
+
+
+async def idea(request: Request) -> Response:
+    """An idea with everything about it."""
+    await activity.note_visit(request, ideas=True)
+    return await idea_page(request, id_in(request))
+
+
+async def idea_page(
+    request: Request,
+    idea_id: UUID,
+    *,
+    comment: CommentForm | None = None,
+    answer: AnswerForm | None = None,
+    status: int = 200,
+) -> Response:
+    """The page of the idea; with a form that was refused, that form as it was sent."""
+    viewer = viewer_of(request)
+    view = await queries.idea_page(idea_id, viewer)
+    after = request.query_params.get("after", "")
+    found = await queries.comments_of(idea_id, viewer, after)
+    last_day = None
+    if view.decided_on is not None and (view.is_author or viewer.is_agent):
+        term = settings_of(request).idea_retention_months
+        last_day = rules.last_day_kept(view.decided_on, view.author_active_on, term)
+    context = {
+        "idea": view,
+        "comments": found,
+        "after": after,
+        "changes": await queries.changes(idea_id),
+        "comment_form": comment or CommentForm.blank(request),
+        "answer_form": answer or AnswerForm.blank(request, status=view.status, response=view.response),
+        "statuses": statuses(request),
+        "last_day": last_day,
+        "may_edit": rules.may_edit(
+            is_author=view.is_author, is_agent=viewer.is_agent, others_took_part=view.others_took_part
+        ),
+        "may_delete": rules.may_delete(is_author=view.is_author),
+    }
+    return render(request, "ideas/idea.html", context, status=status)

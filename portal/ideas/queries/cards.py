@@ -1,0 +1,76 @@
+"""An idea as it stands in a list."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from portal.db import rows
+from portal.ideas.rules import DECIDED, plainly
+from portal.web.viewer import VISITOR, Viewer
+
+# $1 is always the viewer's id, or NULL for a visitor.
+COLUMNS = """
+i.id, i.title, substr(i.description, 1, 600) AS description, i.status, i.vote_count, i.comment_count, i.trend,
+i.hidden_at, i.created_at, i.responded_at, b.name AS board_name,
+EXISTS (SELECT 1 FROM vote v WHERE v.idea_id = i.id AND v.person_id = $1) AS voted
+"""
+LISTED = "i.hidden_at IS NULL AND i.merged_into_id IS NULL"
+
+
+@dataclass(frozen=True, slots=True)
+class IdeaCard:
+    """One idea in a list, as the viewer may see it."""
+
+    id: UUID
+    title: str
+    description: str  # the beginning of it, Markdown
+    status: str
+    board_name: str
+    vote_count: int
+    comment_count: int
+    trend: float
+    created_at: datetime
+    answered: bool
+    hidden: bool
+    voted: bool  # by the viewer
+
+    @property
+    def excerpt(self) -> str:
+        """The beginning of the description as plain text."""
+        return plainly(self.description)
+
+    @property
+    def decided(self) -> bool:
+        """Whether voting is over."""
+        return self.status in DECIDED
+
+
+def card(found: dict[str, Any]) -> IdeaCard:
+    """The card in a row of COLUMNS."""
+    return IdeaCard(
+        id=found["id"],
+        title=found["title"],
+        description=found["description"],
+        status=found["status"],
+        board_name=found["board_name"],
+        vote_count=found["vote_count"],
+        comment_count=found["comment_count"],
+        trend=found["trend"],
+        created_at=found["created_at"],
+        answered=found["responded_at"] is not None,
+        hidden=found["hidden_at"] is not None,
+        voted=bool(found["voted"]),
+    )
+
+
+async def top_ideas(limit: int, viewer: Viewer = VISITOR) -> Sequence[IdeaCard]:
+    """The `limit` ideas that trend most among those that are still open to votes: for the home page."""
+    found = await rows(
+        f"SELECT {COLUMNS} FROM idea i JOIN board b ON b.id = i.board_id WHERE {LISTED}"
+        " AND i.status NOT IN ('implemented', 'rejected') ORDER BY i.trend DESC, i.id DESC LIMIT $2",
+        viewer.person_id,
+        limit,
+    )
+    return [card(one) for one in found]
