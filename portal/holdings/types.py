@@ -1,0 +1,111 @@
+"""What a holding of personal data is. Each feature declares its own in `personal.py`; the engine of the privacy
+feature (sweep, notices, desk) works on what is declared and knows no feature.
+
+A holding answers, for the kind of record that it keeps: what is due, how many there are, and how does it go. The
+statement, the export and the erasure of a person will ask the same declaration for more.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+# A day that never comes: what is needed until then has no end yet.
+NEVER = date.max
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The rule that lets records go, as the ledger names it. Its version rises whenever its meaning changes."""
+
+    name: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A record that is due, and what goes in the same breath."""
+
+    id: UUID
+    due_on: date  # the first local day on which it is gone
+    owner: UUID | None = None  # the person who is told beforehand
+    along: tuple[UUID, ...] = ()  # what was merged into it
+
+    @property
+    def records(self) -> tuple[UUID, ...]:
+        """Every record that goes: itself and what goes along."""
+        return (self.id, *self.along)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some of what is due; it may be empty before the last one. `next` is where the next page starts, "" at the end."""
+
+    items: Sequence[Candidate]
+    next: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a batch: which records went, and how many candidates stayed, by reason."""
+
+    deleted: Sequence[UUID] = ()
+    kept: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """How a record is named to its owner: in a mail that says it is about to go, and on the page behind it."""
+
+    text: str
+    path: str
+    due_on: date | None = None  # as the rule has it at present
+
+    @property
+    def last_day(self) -> date | None:
+        """The last local day on which it is there: what people are told."""
+        return self.due_on - timedelta(days=1) if self.due_on else None
+
+
+@dataclass(frozen=True, slots=True)
+class Notices:
+    """That the owner of a record is told before it goes: `days` before, the longest first, by the mail `mail`."""
+
+    days: tuple[int, ...]
+    mail: str
+    describe: Callable[[Sequence[UUID]], Awaitable[dict[UUID, Line]]]
+
+
+# The records due on or before a day, from a cursor on: an index finds them, the feature's pure rule decides.
+Candidates = Callable[[date, str, int], Awaitable[Page]]
+# Deletes what is still due of some candidates, in one transaction that asks the rule again under lock.
+Expire = Callable[[Sequence[UUID], date, datetime], Awaitable[Outcome]]
+# Deletes records before their time because their owner, and nobody else, asked for it.
+Erase = Callable[[Sequence[UUID], UUID, date, datetime], Awaitable[Outcome]]
+
+
+@dataclass(frozen=True)
+class Holding:
+    """One kind of record with personal data: why it is held, until when, and how it goes."""
+
+    key: str  # names it in reports
+    kind: str  # names a record of it in tombstones and in the ledger
+    title: str  # for people, an English source text
+    purpose: str  # key of its purpose in the privacy statement
+    rule: Rule
+    tables: tuple[str, ...]  # what deleting touches: PostgreSQL clears their dead rows afterwards
+    candidates: Candidates
+    expire: Expire
+    total: Callable[[], Awaitable[int]]  # how many records there are: what the guard takes its share of
+    notices: Notices | None = None
+    erase: Erase | None = None
+
+
+@dataclass(frozen=True)
+class Stake:
+    """What a feature has in somebody's account: until when it needs it, and what it does when it goes."""
+
+    # For those of some people whose account is still needed: the first day on which it no longer is, or NEVER.
+    needed_until: Callable[[Sequence[UUID]], Awaitable[dict[UUID, date]]]
+    # Inside the transaction that deletes these people, their rows locked: lets go of them.
+    let_go: Callable[[Sequence[UUID], date, datetime], Awaitable[None]]

@@ -1,0 +1,41 @@
+"""Looking through holdings, page by page: memory does not grow with what is due."""
+
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from portal.holdings.types import Candidate, Holding
+from portal.privacy.sweep.listener import Listener
+
+PAGE = 1000  # records read in one statement: a few milliseconds, in which SQLite keeps others waiting
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How much of a holding is due, and since when at the longest."""
+
+    due: int = 0
+    oldest: date | None = None
+
+
+async def pages(holding: Holding, today: date) -> AsyncIterator[Sequence[Candidate]]:
+    """What is due on `today`, a page at a time."""
+    after = ""
+    while True:
+        page = await holding.candidates(today, after, PAGE)
+        if page.items:
+            yield page.items
+        if not page.next:
+            return
+        after = page.next
+
+
+async def survey(holding: Holding, today: date, listener: Listener) -> Found:
+    """Counts what is due, and tells the listener of each page."""
+    due, oldest = 0, None
+    async for items in pages(holding, today):
+        listener.found(holding, items)
+        due += sum(len(item.records) for item in items)
+        first = min(item.due_on for item in items)
+        oldest = first if oldest is None else min(oldest, first)
+    return Found(due, oldest)

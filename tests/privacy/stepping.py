@@ -1,0 +1,95 @@
+"""Holding one of two parties at a chosen statement, and killing a run at one: every order of two things is forced,
+none is left to chance."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import TypeVar
+
+from portal.db.listeners import listeners
+
+T = TypeVar("T")
+_acting: ContextVar[str] = ContextVar("acting", default="")
+
+# How long the other party is given while one is held: it is done by then, or it waits for a lock.
+PATIENCE = 0.1
+
+
+class Killed(BaseException):
+    """The process dies here: nothing may catch this but the test."""
+
+
+class Held:
+    """Lets the party `name` come to its `at`-th statement and no further, until `go_on`."""
+
+    def __init__(self, name: str, at: int) -> None:
+        self.name, self.at, self.seen = name, at, 0
+        self.reached, self._free = asyncio.Event(), asyncio.Event()
+
+    async def __call__(self, sql: str) -> None:
+        if _acting.get() == self.name:
+            self.seen += 1
+            if self.seen == self.at:
+                self.reached.set()
+                await self._free.wait()
+
+    def go_on(self) -> None:
+        self._free.set()
+
+
+@dataclass(frozen=True)
+class Crossing:
+    """What came of two parties that crossed. A result is what the party returned, or raised."""
+
+    reached: bool  # whether the held party has the statement at which it was to be held
+    first: str  # who was done first: "held" or "other"
+    held: object
+    other: object
+
+
+async def crossed(
+    held: Callable[[], Awaitable[object]], other: Callable[[], Awaitable[object]], at: int
+) -> Crossing:
+    """Runs `held` up to its `at`-th statement, then `other` as far as it comes, then both to their ends."""
+    gate, ends = Held("held", at), list[str]()
+    listeners.append(gate)
+    try:
+        one = asyncio.create_task(_party("held", held, ends))
+        reached = asyncio.create_task(gate.reached.wait())
+        await asyncio.wait({one, reached}, return_when=asyncio.FIRST_COMPLETED)
+        reached.cancel()
+        two = asyncio.create_task(_party("other", other, ends))
+        await asyncio.wait({two}, timeout=PATIENCE if gate.reached.is_set() else None)
+        gate.go_on()
+        results = await asyncio.gather(one, two, return_exceptions=True)
+    finally:
+        listeners.remove(gate)
+    return Crossing(gate.reached.is_set(), ends[0], *results)
+
+
+async def _party(name: str, work: Callable[[], Awaitable[T]], ends: list[str]) -> T:
+    _acting.set(name)
+    try:
+        return await work()
+    finally:
+        ends.append(name)
+
+
+@contextmanager
+def killed_at(statement: int) -> Iterator[Callable[[], bool]]:
+    """Kills what runs inside before its `statement`-th statement. Yields a question: did it come that far?"""
+    seen = 0
+
+    def listener(sql: str) -> None:
+        nonlocal seen
+        seen += 1
+        if seen == statement:
+            raise Killed
+
+    listeners.append(listener)
+    try:
+        yield lambda: seen >= statement
+    finally:
+        listeners.remove(listener)
