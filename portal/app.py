@@ -1,0 +1,119 @@
+"""The application: the only place where everything meets."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount
+
+from portal import registry
+from portal.db import Database, connect
+from portal.db.middleware import DatabaseMiddleware
+from portal.db.migrate import missing
+from portal.files.store import open_store
+from portal.settings import Settings, SettingsError, assets, load
+from portal.web import logs
+from portal.web import pages as web_pages
+from portal.web.bodies import BodyLimitMiddleware
+from portal.web.boundary import BoundaryMiddleware, answer
+from portal.web.drain import DrainMiddleware
+from portal.web.headers import SecurityHeadersMiddleware
+from portal.web.hosts import HostMiddleware
+from portal.web.origin import SameOriginMiddleware
+from portal.web.render import environments
+from portal.web.sessions import SessionMiddleware
+from portal.web.static import Static
+from portal.worker import Crew
+
+
+def create_app(settings: Settings, *, with_worker: bool = False) -> Starlette:
+    """The portal for `settings`. Its database is opened by the lifespan and must already be migrated.
+
+    `with_worker`: jobs and mail are done in this process too, by the lifespan.
+    """
+    logs.configure(settings.log_format)
+    static = Static(assets("static"))
+    app = Starlette(
+        routes=[*_routes(settings), Mount("/static", static, name="static")],
+        middleware=_middleware(settings),
+        exception_handlers={HTTPException: _page_for},
+        lifespan=_lifespan(settings, with_worker=with_worker),
+    )
+    app.state.settings = settings
+    app.state.templates = environments(settings, static)
+    app.state.static = static
+    app.state.holdings = registry.holdings(settings)
+    app.state.store = open_store(settings)
+    app.state.holdings = registry.holdings(settings)
+    app.state.draining = False
+    return app
+
+
+def _routes(settings: Settings) -> tuple[BaseRoute, ...]:
+    if not settings.demo:
+        return (*web_pages.ROUTES, *registry.ROUTES)
+    from portal.demo.pages import ROUTES  # noqa: PLC0415 - a real portal does not even load them
+
+    return (*web_pages.ROUTES, *registry.ROUTES, *ROUTES)
+
+
+def from_environment() -> Starlette:
+    """The portal as the environment describes it: what each of several server processes is started with."""
+    return create_app(load())
+
+
+def _middleware(settings: Settings) -> list[Middleware]:
+    # in the order in which a request passes them
+    return [
+        Middleware(DatabaseMiddleware),
+        Middleware(DrainMiddleware),
+        Middleware(SecurityHeadersMiddleware, settings=settings),
+        Middleware(BoundaryMiddleware),
+        Middleware(HostMiddleware, settings=settings),
+        Middleware(BodyLimitMiddleware, settings=settings),
+        Middleware(SessionMiddleware, settings=settings),
+        Middleware(SameOriginMiddleware, settings=settings),
+    ]
+
+
+async def _page_for(request: Request, error: Exception) -> Response:
+    return answer(request, error)
+
+
+def _lifespan(
+    settings: Settings, *, with_worker: bool
+) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        database = await connect(settings.database_url)
+        try:
+            with database.active():
+                await _refuse_old_schema(database)
+                app.state.database = database
+                async with _crew(settings) if with_worker else nullcontext():
+                    yield
+        finally:
+            app.state.draining = True
+            await database.close()
+
+    return lifespan
+
+
+async def _refuse_old_schema(database: Database) -> None:
+    lacking = await missing(database)
+    if lacking:
+        raise SettingsError(f"the database lacks {len(lacking)} migrations: run `portal migrate` first")
+
+
+@asynccontextmanager
+async def _crew(settings: Settings) -> AsyncIterator[None]:
+    crew = Crew(settings)
+    crew.start()
+    try:
+        yield
+    finally:
+        await crew.stop()

@@ -1,0 +1,33 @@
+"""Running something async from a command, with the settings and the database that it needs."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from portal.cli.trouble import Stop
+from portal.db import use_database
+from portal.db.migrate import missing
+from portal.settings import Settings, load
+from portal.web import logs
+
+T = TypeVar("T")
+
+
+def settings_of_here() -> Settings:
+    """The settings of the environment, with logs going where they say."""
+    settings = load()
+    logs.configure(settings.log_format)
+    return settings
+
+
+def with_database(settings: Settings, work: Callable[[], Awaitable[T]]) -> T:
+    """What `work` returns, done with the database open. Raises Stop when it lacks migrations."""
+
+    async def run() -> T:
+        async with use_database(settings.database_url) as database:
+            lacking = await missing(database)
+            if lacking:
+                raise Stop(f"the database lacks {len(lacking)} migrations: run `portal migrate` first")
+            return await work()
+
+    return asyncio.run(run())

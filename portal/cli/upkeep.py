@@ -1,0 +1,60 @@
+"""Commands that do one thing to the installation: migrate, check, seed."""
+
+import asyncio
+import importlib.util
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from portal.cli.running import settings_of_here, with_database
+from portal.cli.trouble import Stop
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the commands of this room."""
+    app.command()(migrate)
+    app.command()(check)
+    if importlib.util.find_spec("portal.demo.seed") is not None:
+        app.command()(seed)
+
+
+def migrate() -> None:
+    """Bring the database to the version of this portal. Safe to run twice, and at the same time."""
+    from portal.db.migrate import migrate as apply
+
+    applied = asyncio.run(apply(settings_of_here().database_url))
+    for name in applied:
+        print(name.removesuffix(".py"))
+    print(f"Applied {len(applied)} migrations." if applied else "The database is up to date.")
+
+
+def check(
+    mail: Annotated[str, typer.Option(metavar="ADDRESS", help="Send a test mail there as well.")] = "",
+) -> None:
+    """Look at the configuration and say what is wrong with it, and how to mend it."""
+    from portal.cli import doctor
+
+    settings = settings_of_here()
+    console = Console(highlight=False, soft_wrap=True)
+    findings = asyncio.run(doctor.examine(settings, mail))
+    for finding in findings:
+        console.print(finding.mark, finding.text, style=finding.style, markup=False)
+    errors = sum(finding.kind == "error" for finding in findings)
+    if errors:
+        raise Stop(f"{errors} of these have to be mended before the portal can serve")
+
+
+def seed(what: Annotated[str, typer.Argument(help="demo: a small company's portal.")]) -> None:
+    """Fill an empty portal with invented people, ideas and tickets."""
+    from portal.demo.seed import seed as fill
+    from portal.kit import clock
+
+    if what != "demo":
+        raise typer.BadParameter("choose demo")
+    settings = settings_of_here()
+    with Console(stderr=True).status("Filling the portal"):
+        filled = with_database(settings, lambda: fill(settings, clock.now()))
+    if not filled:
+        raise Stop("this portal is not empty: nothing was added")
+    print("Filled.")

@@ -1,0 +1,1 @@
+"""Where two features meet: they do not know each other, these pages know both."""
