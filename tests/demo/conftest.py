@@ -1,0 +1,28 @@
+"""A portal in demo mode, filled."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from portal.demo.seed import seed
+from portal.kit import clock
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
+
+    from portal.settings import Settings
+
+
+@pytest.fixture
+def settings(settings: "Settings") -> "Settings":
+    """The settings of every test, in demo mode."""
+    settings.demo = True
+    settings.name = "Noorderlicht support"
+    return settings
+
+
+@pytest.fixture
+async def filled(app: "Starlette", settings: "Settings") -> "Starlette":
+    """The portal with everything that the demo puts into it."""
+    await seed(settings, clock.now())
+    return app
