@@ -1,0 +1,66 @@
+"""Staff: from the link that the command printed to an answered ticket and an idea with a decision."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from portal.db import use_database
+from portal.ideas.models import Board, Follow
+from portal.kit import clock, ids
+from tests import cast
+from tests.harness import loop
+from tests.harness.site import Site
+from tests.journeys.steps import PASSWORD, link_in, press, send, sign_in
+from tests.things import idea_of, message_of, ticket_of
+
+
+def test_an_agent_answers(site: Site, visitor: Callable[..., Page], database_url: str) -> None:
+    idea, ticket = loop.run(_annas_things(database_url))
+    daan = visitor("nl-NL")
+    _start_work(daan, site, database_url)
+    daan.goto("/desk")
+    daan.locator("main a[href^='/desk/tickets']").first.click()
+    daan.get_by_role("link", name="De app start niet").first.click()
+    press(daan, f"/desk/tickets/{ticket}/take")
+    send(daan, f"/desk/tickets/{ticket}/replies", body="Wil je de app **opnieuw** installeren?")
+    expect(daan.locator(".badge.state-waiting_customer").first).to_be_visible()
+    assert "opnieuw" in site.letter("anna@example.org", "opnieuw")
+    daan.goto(f"/ideas/{idea}")
+    send(daan, f"/ideas/{idea}/status", status="implemented", response="Dit zit in versie 5.")
+    expect(daan.locator(".badge.status-implemented").first).to_be_visible()
+    assert "Dit zit in versie 5." in site.letter("anna@example.org", "versie 5")
+
+
+def _start_work(page: Page, site: Site, database_url: str) -> None:
+    """`portal staff add` prints a link; behind it a password is chosen."""
+    environment = {
+        "PORTAL_DATABASE_URL": database_url,
+        "PORTAL_BASE_URL": site.url,
+        "PORTAL_SECRET_KEY": "a key for tests only, long enough and the same in every run",
+    }
+    command = [sys.executable, "-m", "portal", "staff", "add", "daan@example.org", "--name", "Daan Visser"]
+    printed = subprocess.run(
+        [*command, "--role", "agent"],
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    page.goto(link_in(printed, "/reset-password/"))
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.locator("main button.primary").click()
+    page.wait_for_url("**/sign-in*")
+    sign_in(page, "daan@example.org")
+
+
+async def _annas_things(database_url: str) -> tuple[object, object]:
+    async with use_database(database_url):
+        anna = await cast.anna(language="nl")
+        idea = await idea_of(anna, await Board.create(id=ids.new_id(), name="Planbord"))
+        await Follow.create(id=ids.new_id(), idea=idea, person=anna, created_at=clock.now())
+        ticket = await ticket_of(anna)
+        await message_of(ticket, anna)
+        return idea.id, ticket.id
