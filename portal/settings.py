@@ -12,6 +12,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator, model_v
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "PORTAL_"
+KEY_LENGTH = 32  # characters, at least
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -110,7 +111,7 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _values_agree(self) -> Self:
-        if len(self.secret_key.get_secret_value()) < 32:
+        if len(self.secret_key.get_secret_value()) < KEY_LENGTH:
             raise ValueError("PORTAL_SECRET_KEY must be at least 32 characters, random and kept secret")
         if self.ticket_retention_days < self.ticket_reopen_days:
             raise ValueError("PORTAL_TICKET_RETENTION_DAYS must not be below PORTAL_TICKET_REOPEN_DAYS")
@@ -135,8 +136,13 @@ class Settings(BaseSettings):
 
     @property
     def keys(self) -> list[str]:
-        """Signing keys, the one in use first: PORTAL_SECRET_KEY may list older ones after it, comma between."""
-        return [key.strip() for key in self.secret_key.get_secret_value().split(",") if key.strip()]
+        """Signing keys, the one in use first: PORTAL_SECRET_KEY may list older ones after it, comma between.
+
+        A key that merely has a comma in it stays whole: a list has no part shorter than a key must be.
+        """
+        whole = self.secret_key.get_secret_value()
+        parts = [key.strip() for key in whole.split(",")]
+        return parts if all(len(key) >= KEY_LENGTH for key in parts) else [whole]
 
     @property
     def dialect(self) -> Literal["sqlite", "postgres"]:

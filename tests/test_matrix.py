@@ -1,7 +1,7 @@
 """Who may do what: every route, for everybody. A route without a row fails, and so does a row without a route.
 
-The ticket, the idea, its comment and the file are Anna's. Bram is her colleague, Carla a stranger. Daan is an agent, Mila a
-manager, Petra the privacy officer, Eva an admin.
+The ticket, the idea, its comment and the file are Anna's. Bram is her colleague, Carla a stranger. Daan is an agent,
+Mila a manager, Petra the privacy officer, Eva an admin.
 
     ok    the page is shown, or the action reached its form: done, or a field is wrong (200, 303, 409, 422)
     in    led to the sign-in page
@@ -193,5 +193,3 @@ def _outcome(answer: Response) -> str:
     if answer.status_code == 303:
         return "in" if answer.headers["location"].startswith("/sign-in?next=") else "ok"
     return "ok" if answer.status_code in (200, 409, 422) else str(answer.status_code)
-
-

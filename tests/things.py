@@ -13,7 +13,7 @@ from portal.kit import clock, ids, text
 from portal.tickets.models import CannedAnswer, Category, Product, Ticket, TicketMessage
 from tests import cast
 
-TOKEN = "a-token-that-nobody-was-given"  # noqa: S105
+TOKEN = "a-token-that-nobody-was-given"
 
 QUESTIONS = {"/desk/privacy/due": "/desk/privacy/due?holding=ideas"}  # addresses that need one
 
@@ -49,7 +49,9 @@ class Things:
         }
         which = next((made for start, made in kinds.items() if path.startswith(start)), ids.new_id())
         path = QUESTIONS.get(path, path)
-        return path.replace("{id}", str(which)).replace("{comment}", str(self.comment)).replace("{token}", TOKEN)
+        return (
+            path.replace("{id}", str(which)).replace("{comment}", str(self.comment)).replace("{token}", TOKEN)
+        )
 
 
 async def things(app: Starlette, owner: Person, other: Person) -> Things:

@@ -1,4 +1,4 @@
-"""Indexes of the queues, and of what belongs to a person."""
+"""Indexes of the two queues that the worker empties: mail and jobs."""
 
 from tortoise import BaseDBAsyncClient
 
@@ -9,9 +9,6 @@ INDEXES = """
 CREATE INDEX idx_mail_waiting ON mail (due_at, id) WHERE sent_at IS NULL AND failed_at IS NULL;
 CREATE INDEX idx_mail_written ON mail (created_at) WHERE body <> '';
 CREATE INDEX idx_job_waiting ON job (due_at, id) WHERE failed_at IS NULL;
-CREATE INDEX idx_mail_person ON mail (person_id);
-CREATE INDEX idx_session_person ON session (person_id);
-CREATE INDEX idx_stored_file_uploader ON stored_file (uploader_id);
 """
 
 UP = {"sqlite": INDEXES, "postgres": INDEXES}

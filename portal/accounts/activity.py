@@ -46,10 +46,14 @@ def is_visit(request: Request) -> bool:
     return headers.get("sec-fetch-mode", "navigate") == "navigate" or "hx-request" in headers
 
 
-async def _stamp(person_id: UUID, active_on: date | None, ideas_on: date | None, *, today: date, ideas: bool) -> None:
+async def _stamp(
+    person_id: UUID, active_on: date | None, ideas_on: date | None, *, today: date, ideas: bool
+) -> None:
     stale = active_on is None or active_on < today
     stale_ideas = ideas and (ideas_on is None or ideas_on < today)
     if stale_ideas:
-        await execute("UPDATE person SET active_on = $1, ideas_active_on = $1 WHERE id = $2", today, person_id)
+        await execute(
+            "UPDATE person SET active_on = $1, ideas_active_on = $1 WHERE id = $2", today, person_id
+        )
     elif stale:
         await execute("UPDATE person SET active_on = $1 WHERE id = $2", today, person_id)

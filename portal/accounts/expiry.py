@@ -46,14 +46,20 @@ _TRACES = (
 )
 
 
-async def candidates(settings: Settings, stakes: Sequence[Stake], today: date, after: str, limit: int) -> Page:
+async def candidates(
+    settings: Settings, stakes: Sequence[Stake], today: date, after: str, limit: int
+) -> Page:
     """The accounts that are due on `today`, from a read of at most `limit`."""
     last = paging.decode(after, UUID) or FIRST
     unverified_since = datetime.combine(today - timedelta(days=UNVERIFIED_DAYS - 1), time.min, UTC)
     found = await rows(_CANDIDATES, add_months(today, -TERM_MONTHS), unverified_since, *last, limit)
     needed = await _needed_until(stakes, [person["id"] for person in found])
-    dues = [(person["id"], deletion_due(standing(settings, person), needed.get(person["id"]))) for person in found]
-    items = [Candidate(one, due_on, owner=one) for one, due_on in dues if due_on is not None and due_on <= today]
+    dues = [
+        (person["id"], deletion_due(standing(settings, person), needed.get(person["id"]))) for person in found
+    ]
+    items = [
+        Candidate(one, due_on, owner=one) for one, due_on in dues if due_on is not None and due_on <= today
+    ]
     return Page(items, paging.encode((found[-1]["id"],)) if len(found) == limit else "")
 
 
@@ -96,9 +102,10 @@ def standing(settings: Settings, person: dict[str, Any]) -> Standing:
 
 async def lock_standings(ids: Sequence[UUID]) -> list[dict[str, Any]]:
     """Locks the rows of `ids`, by id, and reads what the rule has to know about them."""
-    marks = placeholders(len(ids))
-    await rows(f"SELECT id FROM person WHERE id IN ({marks}) ORDER BY id{for_update()}", *ids)
-    return await rows(f"{_STANDING} WHERE p.id IN ({marks}) ORDER BY p.id", *ids)
+    await rows(
+        f"SELECT id FROM person WHERE id IN ({placeholders(len(ids))}) ORDER BY id{for_update()}", *ids
+    )
+    return await rows(f"{_STANDING} WHERE p.id IN ({placeholders(len(ids))}) ORDER BY p.id", *ids)
 
 
 async def _needed_until(stakes: Sequence[Stake], ids: Sequence[UUID]) -> dict[UUID, date]:

@@ -11,6 +11,7 @@ from portal.i18n import N_
 from portal.settings import Settings
 
 NOTICE_DAYS = (30, 7)
+OWN_TABLES = ("person", "session", "account_link", "mail", "retention_notice")
 
 
 def holdings(settings: Settings, stakes: Sequence[Stake] = ()) -> tuple[Holding, ...]:
@@ -23,7 +24,16 @@ def holdings(settings: Settings, stakes: Sequence[Stake] = ()) -> tuple[Holding,
             title=N_("Accounts"),
             purpose="account",
             rule=expiry.RULE,
-            tables=("person", "session", "account_link", "mail", "vote", "follow", "idea", "retention_notice"),
+            tables=(
+                "person",
+                "session",
+                "account_link",
+                "mail",
+                "vote",
+                "follow",
+                "idea",
+                "retention_notice",
+            ),
             candidates=partial(expiry.candidates, settings, stakes),
             expire=partial(expiry.expire, settings, stakes),
             total=expiry.total,

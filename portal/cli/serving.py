@@ -3,6 +3,7 @@
 import asyncio
 import importlib.util
 import signal
+import socket
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 GRACE = 10  # seconds for requests that are under way
 # Seconds between "not ready" and the end of taking connections: time for a load balancer to look elsewhere.
 LEAVING = 2.0
+BACKLOG = 2048
 KEEP_ALIVE = 65  # seconds; longer than the usual proxy's, so that the proxy is the one to close
 
 Host = Annotated[str, typer.Option(help="Address to listen on.")]
@@ -94,16 +96,24 @@ def serve_here(settings: "Settings", host: str, port: int) -> None:
         def _leave(self) -> None:
             self.should_exit = True
 
-    server = Server(uvicorn.Config(app, **_options(host, port)))
-    server.run()
-    if not server.started:
-        raise Stop(f"cannot listen on {host} port {port}")
+    with _listening(host, port) as listener:
+        Server(uvicorn.Config(app, **_options(host, port))).run(sockets=[listener])
 
 
 def _serve_in_processes(host: str, port: int, workers: int) -> None:
     import uvicorn
 
+    _listening(host, port).close()
     uvicorn.run("portal.app:from_environment", factory=True, workers=workers, **_options(host, port))
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """A socket on that address. Raises Stop when it is taken, or is no address of this machine."""
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        return socket.create_server((host, port), family=family, backlog=BACKLOG)
+    except OSError as error:
+        raise Stop(f"cannot listen on {host} port {port}: {error.strerror}") from None
 
 
 def worker() -> None:

@@ -85,7 +85,7 @@ async def _run_sweep(request: Request) -> Response:
     now = clock.now()
     report = await run(_settings(request), _holdings(request), now=now, clock_now=now)
     if report.stopped:
-        await flash(request, "warning", report.stopped)
+        await flash(request, "warning", say(request, report.stopped))
     else:
         gone = sum(one.deleted for one in report.holdings)
         said = say(request, N_("The sweep has run. Records deleted: %(gone)s."), gone=gone)

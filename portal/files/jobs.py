@@ -36,7 +36,7 @@ async def sweep_orphans(payload: dict[str, Any], settings: Settings, now: dateti
 async def _sweep(store: Store, now: datetime) -> tuple[set[str], int]:
     there: set[str] = set()
     removed = 0
-    async for batch in store.keys(PREFIX):
+    async for batch in store.listed(PREFIX):
         there.update(key for key, _ in batch)
         old = [key for key, written in batch if written < now - GRACE]
         for key in await _unnamed(old):

@@ -83,7 +83,7 @@ class Store:
             except FileNotFoundError:
                 return
 
-    async def keys(self, prefix: str = "") -> AsyncIterator[list[tuple[str, datetime]]]:
+    async def listed(self, prefix: str = "") -> AsyncIterator[list[tuple[str, datetime]]]:
         """Every key under `prefix` with the moment it was written, in batches."""
         with _in_words():
             async for batch in obstore.list(self._objects, prefix or None, chunk_size=BATCH):

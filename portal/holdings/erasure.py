@@ -8,7 +8,9 @@ from portal.db import execute, execute_many, placeholders
 from portal.holdings.types import Rule
 from portal.kit import ids as new
 
-_TOMBSTONE = "INSERT INTO tombstone (record_id, kind, gone_on) VALUES ($1, $2, $3) ON CONFLICT (record_id) DO NOTHING"
+_TOMBSTONE = (
+    "INSERT INTO tombstone (record_id, kind, gone_on) VALUES ($1, $2, $3) ON CONFLICT (record_id) DO NOTHING"
+)
 _LEDGER = (
     "INSERT INTO ledger_line (id, record_id, kind, rule, rule_version, state, at)"
     " VALUES ($1, $2, $3, $4, $5, 'done', $6)"
@@ -31,5 +33,7 @@ async def write_ledger(kind: str, rule: Rule, ids: Sequence[UUID], now: datetime
 async def forget_notices(kind: str, ids: Sequence[UUID]) -> None:
     """Forgets that the owners of these records were told."""
     await execute(
-        f"DELETE FROM retention_notice WHERE kind = $1 AND record_id IN ({placeholders(len(ids), 2)})", kind, *ids
+        f"DELETE FROM retention_notice WHERE kind = $1 AND record_id IN ({placeholders(len(ids), 2)})",
+        kind,
+        *ids,
     )

@@ -109,3 +109,4 @@ class Stake:
     needed_until: Callable[[Sequence[UUID]], Awaitable[dict[UUID, date]]]
     # Inside the transaction that deletes these people, their rows locked: lets go of them.
     let_go: Callable[[Sequence[UUID], date, datetime], Awaitable[None]]
+    tables: tuple[str, ...]  # where that changes rows

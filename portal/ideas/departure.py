@@ -41,16 +41,17 @@ async def let_go(people: Sequence[UUID], today: date, now: datetime) -> None:
 
     Every idea that this touches is locked first, by id. What they wrote loses its author by the foreign keys.
     """
-    marks = placeholders(len(people))
     ideas = await rows(
         "SELECT id, trend, vote_count FROM idea WHERE id IN"
-        f" (SELECT idea_id FROM vote WHERE person_id IN ({marks})"
-        f" UNION SELECT id FROM idea WHERE author_id IN ({marks})"
-        f" UNION SELECT id FROM idea WHERE responder_id IN ({marks})) ORDER BY id{for_update()}",
+        f" (SELECT idea_id FROM vote WHERE person_id IN ({placeholders(len(people))})"
+        f" UNION SELECT id FROM idea WHERE author_id IN ({placeholders(len(people))})"
+        f" UNION SELECT id FROM idea WHERE responder_id IN ({placeholders(len(people))})) ORDER BY id{for_update()}",
         *people,
     )
-    votes = await rows(f"SELECT idea_id, created_at FROM vote WHERE person_id IN ({marks})", *people)
-    await execute(f"DELETE FROM vote WHERE person_id IN ({marks})", *people)
+    votes = await rows(
+        f"SELECT idea_id, created_at FROM vote WHERE person_id IN ({placeholders(len(people))})", *people
+    )
+    await execute(f"DELETE FROM vote WHERE person_id IN ({placeholders(len(people))})", *people)
     withdrawn: dict[UUID, list[datetime]] = {}
     for vote in votes:
         withdrawn.setdefault(vote["idea_id"], []).append(vote["created_at"])

@@ -26,11 +26,16 @@ FIRST = (date.min, UUID(int=0))
 
 # In the order of an index, and never more than a page: a superset, for the author's activity only makes it later.
 _CANDIDATES = """
-SELECT i.id, i.status, i.decided_on, i.author_id, i.merged_into_id, p.ideas_active_on
+SELECT i.id, i.status, i.decided_on, i.author_id, i.merged_into_id, p.ideas_active_on,
+    EXISTS (SELECT 1 FROM idea m WHERE m.merged_into_id = i.id) AS survivor
 FROM idea i LEFT JOIN person p ON p.id = i.author_id
 WHERE i.decided_on <= $1 AND (i.decided_on, i.id) > ($2, $3)
 ORDER BY i.decided_on, i.id LIMIT $4
 """
+_FAMILIES = (
+    "SELECT id, board_id, status, decided_on, author_id, merged_into_id, vote_count FROM idea"
+    " WHERE id IN ({0}) OR merged_into_id IN ({0}) ORDER BY id"
+)
 _THREAD = (
     "DELETE FROM vote WHERE idea_id IN ({})",
     "DELETE FROM comment WHERE idea_id IN ({})",
@@ -62,7 +67,7 @@ async def candidates(settings: Settings, today: date, after: str, limit: int) ->
     decided_by = add_months(today, -settings.idea_retention_months)
     found = await rows(_CANDIDATES, decided_by, *last, limit)
     over = [(idea, due_on) for idea in found if (due_on := due(settings, idea)) and due_on <= today]
-    along = await _merged_into([idea["id"] for idea, _ in over])
+    along = await _merged_into([idea["id"] for idea, _ in over if idea["survivor"]])
     items = [
         Candidate(idea["id"], due_on, idea["author_id"], along.get(idea["id"], ())) for idea, due_on in over
     ]
@@ -131,17 +136,12 @@ async def _merged_into(ids: Sequence[UUID]) -> dict[UUID, tuple[UUID, ...]]:
 
 async def _lock(ids: Sequence[UUID]) -> _Locked:
     # something that is merged into one of them while we wait here stands on its own again afterwards: nothing is lost
-    marks = placeholders(len(ids))
     authors = await rows(
         "SELECT id, ideas_active_on FROM person WHERE id IN"
-        f" (SELECT author_id FROM idea WHERE id IN ({marks})) ORDER BY id{for_update()}",
+        f" (SELECT author_id FROM idea WHERE id IN ({placeholders(len(ids))})) ORDER BY id{for_update()}",
         *ids,
     )
-    ideas = await rows(
-        "SELECT id, board_id, status, decided_on, author_id, merged_into_id, vote_count FROM idea"
-        f" WHERE id IN ({marks}) OR merged_into_id IN ({marks}) ORDER BY id{for_update()}",
-        *ids,
-    )
+    ideas = await rows(_FAMILIES.format(placeholders(len(ids))) + for_update(), *ids)
     return _Locked(
         {idea["id"]: idea for idea in ideas}, {one["id"]: one["ideas_active_on"] for one in authors}
     )

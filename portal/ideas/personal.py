@@ -34,7 +34,11 @@ def holdings(settings: Settings) -> tuple[Holding, ...]:
 
 def stake(settings: Settings) -> Stake:
     """What ideas have in somebody's account."""
-    return Stake(partial(departure.needed_until, settings), departure.let_go)
+    return Stake(
+        partial(departure.needed_until, settings),
+        departure.let_go,
+        ("idea", "vote", "comment", "follow", "status_change"),
+    )
 
 
 async def describe(settings: Settings, ids: Sequence[UUID]) -> dict[UUID, Line]:

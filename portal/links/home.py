@@ -22,7 +22,9 @@ async def home(request: Request) -> Response:
     zone = request.app.state.settings.zone
     tickets = (await my_tickets(viewer, "current", "", zone)).items[:LAST_TICKETS] if viewer.signed_in else ()
     ideas = await top_ideas(TOP_IDEAS, viewer)
-    return render(request, "home/home.html", {"ideas": ideas, "tickets": tickets, "statuses": statuses(request)})
+    return render(
+        request, "home/home.html", {"ideas": ideas, "tickets": tickets, "statuses": statuses(request)}
+    )
 
 
 ROUTES: tuple[BaseRoute, ...] = (get("/", home, Access.PUBLIC),)

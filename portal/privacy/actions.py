@@ -22,7 +22,9 @@ async def keep(person_id: UUID, today: date) -> None:
         await activity.lock_and_stamp(person_id, today=today, ideas=True)
 
 
-async def delete_now(holding: Holding, records: Sequence[UUID], person_id: UUID, *, today: date, now: datetime) -> int:
+async def delete_now(
+    holding: Holding, records: Sequence[UUID], person_id: UUID, *, today: date, now: datetime
+) -> int:
     """Deletes those of `records` that are this person's. Returns how many went; sent twice, none the second time."""
     if holding.erase is None:
         return 0

@@ -42,7 +42,9 @@ def distrust_of_clock(
     run. `database_now` is None where the database has no clock of its own."""
     if database_now is not None and abs(clock_now - database_now) > CLOCKS_APART:
         return Stop(
-            N_("The clock of this machine says %(clock)s and the database's says %(database)s: one of them is wrong."),
+            N_(
+                "The clock of this machine says %(clock)s and the database's says %(database)s: one of them is wrong."
+            ),
             {
                 "clock": clock_now.isoformat(timespec="minutes"),
                 "database": database_now.isoformat(timespec="minutes"),
@@ -51,7 +53,10 @@ def distrust_of_clock(
     if last_run is not None and clock_now < last_run:
         return Stop(
             N_("The clock of this machine says %(clock)s, which lies before the last run on %(last)s."),
-            {"clock": clock_now.isoformat(timespec="minutes"), "last": last_run.isoformat(timespec="minutes")},
+            {
+                "clock": clock_now.isoformat(timespec="minutes"),
+                "last": last_run.isoformat(timespec="minutes"),
+            },
         )
     return None
 

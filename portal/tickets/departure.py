@@ -14,7 +14,8 @@ from portal.tickets.rules import UNSETTLED, Event, Side, State
 async def needed_until(people: Sequence[UUID]) -> dict[UUID, date]:
     """Those of `people` with an unsettled ticket: their account is needed, and nobody knows until when."""
     found = await rows(
-        f"SELECT DISTINCT requester_id, state FROM ticket WHERE requester_id IN ({placeholders(len(people))})", *people
+        f"SELECT DISTINCT requester_id, state FROM ticket WHERE requester_id IN ({placeholders(len(people))})",
+        *people,
     )
     return {ticket["requester_id"]: NEVER for ticket in found if ticket["state"] in UNSETTLED}
 

@@ -25,10 +25,15 @@ FIRST = (date.min, UUID(int=0))
 
 # Every settled ticket, in the order of an index: there are no more of them than were settled in one term.
 _CANDIDATES = """
-SELECT id, state, settled_on, customer_wrote_on, deletion_asked_on, merged_into_id, requester_id
-FROM ticket WHERE settled_on <= $1 AND (settled_on, id) > ($2, $3)
+SELECT id, state, settled_on, customer_wrote_on, deletion_asked_on, merged_into_id, requester_id,
+    EXISTS (SELECT 1 FROM ticket m WHERE m.merged_into_id = t.id) AS survivor
+FROM ticket t WHERE settled_on <= $1 AND (settled_on, id) > ($2, $3)
 ORDER BY settled_on, id LIMIT $4
 """
+_FAMILIES = (
+    "SELECT id, state, settled_on, customer_wrote_on, deletion_asked_on, merged_into_id, product_id, category_id,"
+    " priority, created_at FROM ticket WHERE id IN ({0}) OR merged_into_id IN ({0}) ORDER BY id"
+)
 _CONVERSATION = (
     "DELETE FROM stored_file WHERE message_id IN (SELECT id FROM ticket_message WHERE ticket_id IN ({}))",
     "DELETE FROM ticket_message WHERE ticket_id IN ({})",
@@ -47,8 +52,10 @@ async def candidates(settings: Settings, today: date, after: str, limit: int) ->
     last = paging.decode(after, date.fromisoformat, UUID) or FIRST
     found = await rows(_CANDIDATES, today, *last, limit)
     over = [(ticket, due_on) for ticket in found if (due_on := due(settings, ticket)) and due_on <= today]
-    along = await _merged_into([ticket["id"] for ticket, _ in over])
-    items = [Candidate(one["id"], due_on, one["requester_id"], along.get(one["id"], ())) for one, due_on in over]
+    along = await _merged_into([ticket["id"] for ticket, _ in over if ticket["survivor"]])
+    items = [
+        Candidate(one["id"], due_on, one["requester_id"], along.get(one["id"], ())) for one, due_on in over
+    ]
     more = len(found) == limit
     return Page(items, paging.encode((found[-1]["settled_on"], found[-1]["id"])) if more else "")
 
@@ -59,7 +66,11 @@ async def expire(settings: Settings, ids: Sequence[UUID], today: date, now: date
     async with transaction():
         tickets = await _lock(ids)
         reasons = {one: _reason_to_keep(settings, tickets.get(one), today) for one in ids}
-        going = [one for one, ticket in tickets.items() if not reasons.get(ticket["merged_into_id"] or one, "merged")]
+        going = [
+            one
+            for one, ticket in tickets.items()
+            if not reasons.get(ticket["merged_into_id"] or one, "merged")
+        ]
         if going:
             await _count(settings, [tickets[one] for one in going])
             await _delete(going, today, now)
@@ -88,19 +99,14 @@ async def _merged_into(ids: Sequence[UUID]) -> dict[UUID, tuple[UUID, ...]]:
     if not ids:
         return {}
     found = await rows(
-        f"SELECT id, merged_into_id FROM ticket WHERE merged_into_id IN ({placeholders(len(ids))}) ORDER BY id", *ids
+        f"SELECT id, merged_into_id FROM ticket WHERE merged_into_id IN ({placeholders(len(ids))}) ORDER BY id",
+        *ids,
     )
-    return {one: tuple(part["id"] for part in found if part["merged_into_id"] == one) for one in ids} if found else {}
+    return {one: tuple(part["id"] for part in found if part["merged_into_id"] == one) for one in ids}
 
 
 async def _lock(ids: Sequence[UUID]) -> dict[UUID, dict[str, Any]]:
-    marks = placeholders(len(ids))
-    found = await rows(
-        "SELECT id, state, settled_on, customer_wrote_on, deletion_asked_on, merged_into_id, product_id, category_id,"
-        f" priority, created_at FROM ticket WHERE id IN ({marks}) OR merged_into_id IN ({marks})"
-        f" ORDER BY id{for_update()}",
-        *ids,
-    )
+    found = await rows(_FAMILIES.format(placeholders(len(ids))) + for_update(), *ids)
     return {ticket["id"]: ticket for ticket in found}
 
 
@@ -124,10 +130,14 @@ async def _count(settings: Settings, tickets: Sequence[dict[str, Any]]) -> None:
     messages: dict[UUID, list[dict[str, Any]]] = {}
     for message in found:
         messages.setdefault(message["ticket_id"], []).append(message)
-    await execute_many(_STATISTIC, [_statistic(settings, one, messages.get(one["id"], [])) for one in tickets])
+    await execute_many(
+        _STATISTIC, [_statistic(settings, one, messages.get(one["id"], [])) for one in tickets]
+    )
 
 
-def _statistic(settings: Settings, ticket: dict[str, Any], messages: Sequence[dict[str, Any]]) -> tuple[Any, ...]:
+def _statistic(
+    settings: Settings, ticket: dict[str, Any], messages: Sequence[dict[str, Any]]
+) -> tuple[Any, ...]:
     made_on = clock.local_day(ticket["created_at"], settings.zone)
     public = [one for one in messages if not one["internal"] and not one["automatic"]]
     answers = [one["created_at"] for one in public if one["side"] == "staff"]
@@ -147,14 +157,13 @@ def _statistic(settings: Settings, ticket: dict[str, Any], messages: Sequence[di
 
 
 async def _delete(ids: Sequence[UUID], today: date, now: datetime) -> None:
-    marks = placeholders(len(ids))
     files = await rows(
         "SELECT key FROM stored_file WHERE message_id IN"
-        f" (SELECT id FROM ticket_message WHERE ticket_id IN ({marks})) ORDER BY key",
+        f" (SELECT id FROM ticket_message WHERE ticket_id IN ({placeholders(len(ids))})) ORDER BY key",
         *ids,
     )
     if files:
         await queue.enqueue("files.remove", {"keys": [one["key"] for one in files]}, now=now)
     for sql in _CONVERSATION:
-        await execute(sql.format(marks), *ids)
+        await execute(sql.format(placeholders(len(ids))), *ids)
     await erasure.record(KIND, RULE, ids, today, now)

@@ -1,10 +1,12 @@
 """What people send about tickets."""
 
 from portal.i18n import N_
+from portal.kit import text
 from portal.tickets.rules import CHOSEN, PRIORITIES
 from portal.web.forms import Choice, Email, Field, Files, Form, Text
 
 MOST_BODY = 20_000  # characters
+MOST_TAG = 40
 
 
 class NewTicketForm(Form):
@@ -61,7 +63,14 @@ class PriorityForm(Form):
 class TagForm(Form):
     """A tag to put on a ticket, or to take off."""
 
-    tag = Text(N_("Tag"), most=40)
+    tag = Text(N_("Tag"), most=MOST_TAG)
+
+    def check(self) -> None:
+        folded = text.folded(self["tag"])
+        if self["tag"] and not folded:
+            self.fail("tag", N_("Fill this in."))
+        if len(folded) > MOST_TAG:  # some letters fold to several
+            self.fail("tag", N_("This tag is too long."))
 
 
 class Position(Field):

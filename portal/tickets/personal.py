@@ -22,7 +22,14 @@ def holdings(settings: Settings) -> tuple[Holding, ...]:
             title=N_("Support tickets"),
             purpose="support",
             rule=expiry.RULE,
-            tables=("ticket", "ticket_message", "ticket_event", "ticket_tag", "stored_file", "retention_notice"),
+            tables=(
+                "ticket",
+                "ticket_message",
+                "ticket_event",
+                "ticket_tag",
+                "stored_file",
+                "retention_notice",
+            ),
             candidates=partial(expiry.candidates, settings),
             expire=partial(expiry.expire, settings),
             total=expiry.total,
@@ -33,7 +40,11 @@ def holdings(settings: Settings) -> tuple[Holding, ...]:
 
 def stake(settings: Settings) -> Stake:
     """What tickets have in somebody's account."""
-    return Stake(departure.needed_until, partial(departure.let_go, settings))
+    return Stake(
+        departure.needed_until,
+        partial(departure.let_go, settings),
+        ("ticket", "ticket_message", "ticket_event", "stored_file"),
+    )
 
 
 async def describe(settings: Settings, ids: Sequence[UUID]) -> dict[UUID, Line]:
@@ -43,4 +54,6 @@ async def describe(settings: Settings, ids: Sequence[UUID]) -> dict[UUID, Line]:
         f" WHERE id IN ({placeholders(len(ids))}) ORDER BY id",
         *ids,
     )
-    return {one["id"]: Line(one["subject"], f"/tickets/{one['id']}", expiry.due(settings, one)) for one in found}
+    return {
+        one["id"]: Line(one["subject"], f"/tickets/{one['id']}", expiry.due(settings, one)) for one in found
+    }

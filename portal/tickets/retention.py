@@ -31,6 +31,8 @@ def deletion_due(
     )
 
 
-def last_day_kept(settled_on: date, customer_wrote_on: date, *, reopen_days: int, retention_days: int) -> date:
+def last_day_kept(
+    settled_on: date, customer_wrote_on: date, *, reopen_days: int, retention_days: int
+) -> date:
     """The last local day on which a settled ticket is there: what pages name as "up to and including"."""
     return max(settled_on, customer_wrote_on) + timedelta(days=max(retention_days, reopen_days))

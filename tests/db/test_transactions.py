@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+from collections.abc import Awaitable, Callable
 from uuid import UUID
 
 import pytest
@@ -28,12 +29,17 @@ async def test_a_block_that_ends_well_stays(db: Database) -> None:
     assert await names() == ["a", "b"]
 
 
+async def fail_after(*work: Callable[[], Awaitable[object]]) -> None:
+    """A block that does something and then fails."""
+    async with transaction():
+        for one in work:
+            await one()
+        raise ZeroDivisionError
+
+
 async def test_a_block_that_fails_leaves_nothing(db: Database) -> None:
     with pytest.raises(ZeroDivisionError):
-        async with transaction():
-            await put("a")
-            await NumberSeries.create(name="b", given=1)
-            raise ZeroDivisionError
+        await fail_after(lambda: put("a"), lambda: NumberSeries.create(name="b", given=1))
     assert await names() == []
 
 
@@ -41,19 +47,18 @@ async def test_a_nested_block_that_fails_leaves_the_outer_one(db: Database) -> N
     async with transaction():
         await put("outer")
         with pytest.raises(ZeroDivisionError):
-            async with transaction():
-                await put("inner")
-                raise ZeroDivisionError
+            await fail_after(lambda: put("inner"))
         await put("after")
     assert await names() == ["after", "outer"]
 
 
 async def test_the_outer_block_takes_the_nested_one_with_it(db: Database) -> None:
-    with pytest.raises(ZeroDivisionError):
+    async def nested() -> None:
         async with transaction():
-            async with transaction():
-                await put("inner")
-            raise ZeroDivisionError
+            await put("inner")
+
+    with pytest.raises(ZeroDivisionError):
+        await fail_after(nested)
     assert await names() == []
 
 
@@ -83,31 +88,34 @@ async def test_work_waits_for_the_outermost_commit(db: Database) -> None:
     assert seen == [(["a"], False)]
 
 
+class Later:
+    """Work for after a commit, and how often it was done."""
+
+    def __init__(self) -> None:
+        self.done = 0
+
+    async def promise(self) -> None:
+        """Asks for it, in the open transaction."""
+        after_commit(self)
+
+    async def __call__(self) -> None:
+        self.done += 1
+
+
 async def test_work_is_forgotten_with_a_rollback(db: Database) -> None:
-    seen: list[str] = []
-
-    async def note() -> None:
-        seen.append("done")
-
+    later = Later()
     with pytest.raises(ZeroDivisionError):
-        async with transaction():
-            after_commit(note)
-            raise ZeroDivisionError
-    assert seen == []
+        await fail_after(later.promise)
+    assert later.done == 0
 
 
 async def test_work_of_a_nested_block_that_failed_is_forgotten(db: Database) -> None:
-    seen: list[str] = []
-
-    async def note() -> None:
-        seen.append("done")
-
+    kept, forgotten = Later(), Later()
     async with transaction():
+        await kept.promise()
         with pytest.raises(ZeroDivisionError):
-            async with transaction():
-                after_commit(note)
-                raise ZeroDivisionError
-    assert seen == []
+            await fail_after(forgotten.promise)
+    assert (kept.done, forgotten.done) == (1, 0)
 
 
 async def test_work_that_fails_does_not_hide_the_rest(db: Database) -> None:
@@ -198,8 +206,9 @@ async def test_values_come_back_as_they_went_in(db: Database) -> None:
     from portal.mail.models import Mail
 
     now, made = clock.now(), ids.new_id()
-    await Mail.create(id=made, recipient="é@example.org", purpose="x", kind="x", subject="", body="a\x00b".replace("\x00", ""),
-                      headers={}, due_at=now, created_at=now)  # fmt: skip
+    mail = Mail(id=made, recipient="é@example.org", purpose="x", kind="x", subject="", body="", headers={})
+    mail.due_at = mail.created_at = now
+    await mail.save()
     found = await row(
         "SELECT id, recipient, due_at, sent_at FROM mail WHERE id = $1 AND due_at = $2", made, now
     )

@@ -44,7 +44,9 @@ async def test_a_killed_sweep_is_finished_by_the_next(db: Database, settings: Se
 @contextmanager
 def _sweeper(url: str) -> Iterator[Callable[[int], int]]:
     command = [sys.executable, "-m", "tests.drills.killed_sweep", url]
-    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
         asked, answers = process.stdin, process.stdout
         assert asked is not None
         assert answers is not None

@@ -89,14 +89,23 @@ async def test_listing_many(db: Database, settings: Settings) -> None:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     began = time.perf_counter()
     code = await sweep.command(
-        settings, registry.holdings(settings), now=clock.now(), clock_now=clock.now(), dry_run=True, force=False,
-        as_json=True, out=out, err=io.StringIO(),
+        settings,
+        registry.holdings(settings),
+        now=clock.now(),
+        clock_now=clock.now(),
+        dry_run=True,
+        force=False,
+        as_json=True,
+        out=out,
+        err=io.StringIO(),
     )
     seconds = time.perf_counter() - began
     assert code == 0
     if FULL:
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(f"\n{dialect()}: {LISTED} listed in {seconds:.0f} s, {peak:.0f} MB (before: {before / 1024:.0f} MB)")
+        print(
+            f"\n{dialect()}: {LISTED} listed in {seconds:.0f} s, {peak:.0f} MB (before: {before / 1024:.0f} MB)"
+        )
         assert seconds < DRY_SECONDS
         assert peak < DRY_MEGABYTES
     else:

@@ -61,12 +61,15 @@ async def test_removing_twice_is_harmless(store: Store) -> None:
 async def test_keys_are_listed_by_prefix(store: Store) -> None:
     for key in ("files/a", "files/b", "other/c"):
         await store.put(key, b"x")
-    assert sorted([key async for batch in store.keys("files/") for key, _ in batch]) == ["files/a", "files/b"]
+    assert sorted([key async for batch in store.listed("files/") for key, _ in batch]) == [
+        "files/a",
+        "files/b",
+    ]
 
 
 async def test_the_check_leaves_nothing_behind(store: Store) -> None:
     await store.check()
-    assert [batch async for batch in store.keys() if batch] == []
+    assert [batch async for batch in store.listed() if batch] == []
 
 
 async def test_a_key_leads_nowhere_else(store: Store) -> None:

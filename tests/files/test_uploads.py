@@ -75,7 +75,7 @@ async def test_together_they_have_a_limit(settings: Settings) -> None:
 
 async def objects(store: Store) -> list[str]:
     """Every key in the store."""
-    return [key async for batch in store.keys() for key, _ in batch]
+    return [key async for batch in store.listed() for key, _ in batch]
 
 
 async def test_attached_files_stay_with_their_message(
@@ -93,11 +93,14 @@ async def test_attached_files_stay_with_their_message(
 
 
 async def test_a_rollback_takes_the_objects_with_it(settings: Settings, store: Store, message: UUID) -> None:
-    good, _ = await uploads.check([upload("log.txt", b"line\n")], settings)
-    with pytest.raises(ZeroDivisionError):
+    async def fail() -> None:
+        good, _ = await uploads.check([upload("log.txt", b"line\n")], settings)
         async with uploads.held(store, good) as held, transaction():
             await uploads.attach(held, message_id=message, uploader_id=None, now=clock.now())
             raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await fail()
     assert await objects(store) == []
     assert await rows("SELECT key FROM stored_file") == []
 

@@ -14,11 +14,16 @@ async def kinds(db: Database) -> list[str]:
     return [str(one["kind"]) for one in await rows("SELECT kind FROM job ORDER BY id")]
 
 
+async def enqueue_and_fail() -> None:
+    """A change that asks for a job and is rolled back."""
+    async with transaction():
+        await queue.enqueue("a", {}, now=clock.now())
+        raise ZeroDivisionError
+
+
 async def test_a_rollback_takes_the_job_with_it(db: Database) -> None:
     with pytest.raises(ZeroDivisionError):
-        async with transaction():
-            await queue.enqueue("a", {}, now=clock.now())
-            raise ZeroDivisionError
+        await enqueue_and_fail()
     assert await kinds(db) == []
 
 
@@ -39,7 +44,5 @@ async def test_the_bell_rings_after_the_commit_and_not_before(db: Database) -> N
 async def test_the_bell_stays_silent_after_a_rollback(db: Database) -> None:
     with queue.bell.heard() as heard:
         with pytest.raises(ZeroDivisionError):
-            async with transaction():
-                await queue.enqueue("a", {}, now=clock.now())
-                raise ZeroDivisionError
+            await enqueue_and_fail()
         assert not heard.is_set()

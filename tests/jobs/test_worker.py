@@ -32,8 +32,8 @@ async def working(one: Worker) -> AsyncIterator[None]:
 
 
 async def until(true: Callable[[], Awaitable[bool]]) -> None:
-    """Waits until something is so; a test that waits for five seconds fails."""
-    async with asyncio.timeout(5):
+    """Waits until something is so; a test that waits for ten seconds fails."""
+    async with asyncio.timeout(10):
         while not await true():
             await asyncio.sleep(0.01)
 

@@ -22,9 +22,12 @@ ARGUMENTS = [
 ]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """One Chromium for the whole run; each person gets a context of their own."""
+    """One Chromium a file of tests; each person gets a context of their own.
+
+    Not one for the whole run: Playwright keeps an event loop running in this thread, and async tests need their own.
+    """
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield browser

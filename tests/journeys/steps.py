@@ -1,10 +1,10 @@
-"""What people do in the browser, by the names that forms have: the same in both languages, with and without JavaScript."""
+"""What people do in the browser, by the names that forms have: the same in both languages, with or without scripts."""
 
 import re
 
 from playwright.sync_api import Locator, Page
 
-PASSWORD = "zeven gele kaplaarzen"  # noqa: S105
+PASSWORD = "zeven gele kaplaarzen"
 LINK = re.compile(r"https?://\S+")
 
 

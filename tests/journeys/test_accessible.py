@@ -40,21 +40,20 @@ PAGES = {
 LOOKS = (("nl", DIALECT != "sqlite"), ("en", DIALECT == "sqlite"))  # language, dark
 
 
-@pytest.mark.parametrize("who", PAGES)
 @pytest.mark.parametrize(("language", "dark"), LOOKS, ids=["nl", "en"])
 def test_pages(
-    who: str,
-    language: str,
-    dark: bool,
-    site: Site,
-    settings: Settings,
-    visitor: Callable[..., Page],
+    language: str, dark: bool, site: Site, settings: Settings, visitor: Callable[..., Page]
 ) -> None:
-    page = visitor(f"{language}-{language.upper()}", dark=dark)
-    made, token = loop.run(_prepare(settings, who, language, site))
-    if token:
-        page.context.add_cookies([{"name": cast.COOKIE, "value": token, "url": site.url}])
-    found = {path: trouble for path in PAGES[who].split() if (trouble := _trouble(page, made, path))}
+    made, tokens = loop.run(_prepare(settings, language, site))
+    found = {}
+    for who, paths in PAGES.items():
+        page = visitor(f"{language}-{language.upper()}", dark=dark)
+        if who in tokens:
+            page.context.add_cookies([{"name": cast.COOKIE, "value": tokens[who], "url": site.url}])
+        found |= {
+            f"{who} {path}": trouble for path in paths.split() if (trouble := _trouble(page, made, path))
+        }
+        page.context.close()
     assert found == {}
 
 
@@ -69,9 +68,11 @@ def _trouble(page: Page, made: Things, path: str) -> list[str]:
     return trouble if width <= NARROW else [*trouble, f"{width} px wide at {NARROW}"]
 
 
-async def _prepare(settings: Settings, who: str, language: str, site: Site) -> tuple[Things, str]:
+async def _prepare(settings: Settings, language: str, site: Site) -> tuple[Things, dict[str, str]]:
     app = Starlette()
-    app.state.store = open_store(settings.model_copy(update={"storage_url": f"file://{site.mail.parent / 'files'}"}))
+    app.state.store = open_store(
+        settings.model_copy(update={"storage_url": f"file://{site.mail.parent / 'files'}"})
+    )
     async with use_database(settings.database_url):
         people = {
             "anna": await cast.anna(language=language),
@@ -80,7 +81,7 @@ async def _prepare(settings: Settings, who: str, language: str, site: Site) -> t
             "petra": await cast.petra(language=language),
         }
         made = await things(app, people["anna"], await cast.carla())
-        return made, await _session(people[who]) if who in people else ""
+        return made, {who: await _session(person) for who, person in people.items()}
 
 
 async def _session(person: Person) -> str:

@@ -61,7 +61,12 @@ def _sign_up(page: Page, site: Site) -> None:
 
 def _have_an_idea(page: Page) -> None:
     page.goto("/ideas/new")
-    send(page, "/ideas/new", title="Een kalender per ploeg", description="Dan ziet **iedereen** zijn eigen werk.")
+    send(
+        page,
+        "/ideas/new",
+        title="Een kalender per ploeg",
+        description="Dan ziet **iedereen** zijn eigen werk.",
+    )
     page.wait_for_url(lambda url: "/ideas/new" not in url)
     expect(page.locator("h1")).to_have_text("Een kalender per ploeg")
     path = _path(page)

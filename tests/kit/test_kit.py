@@ -151,7 +151,8 @@ def test_folded(written: str, folded: str) -> None:
 
 
 def test_words() -> None:
-    assert text.words("Inloggen via O'Brien, 2x: crème_brûlée!") == ["inloggen", "via", "o", "brien", "2x", "creme", "brulee"]  # fmt: skip
+    found = text.words("Inloggen via O'Brien, 2x: crème_brûlée!")
+    assert found == ["inloggen", "via", "o", "brien", "2x", "creme", "brulee"]
 
 
 @pytest.mark.parametrize(
@@ -178,12 +179,12 @@ def test_a_stem_is_the_beginning_of_its_word(word: str) -> None:
         ("[a](javascript:alert(1))", "<p>[a](javascript:alert(1))</p>\n"),
         ("[a](javascript:x//http://y)", "<p>[a](javascript:x//http://y)</p>\n"),
         ("[a](data:text/html,x)", "<p>[a](data:text/html,x)</p>\n"),
-        ("![a](https://x.example/p.png)", '<p>!<a href="https://x.example/p.png" rel="nofollow ugc noopener">a</a></p>\n'),
+        ("![a](https://x.example)", '<p>!<a href="https://x.example" rel="nofollow ugc noopener">a</a></p>\n'),
         ("<b onclick=x>a</b>", "<p>&lt;b onclick=x&gt;a&lt;/b&gt;</p>\n"),
         ("<scr<script>ipt>", "<p>&lt;scr&lt;script&gt;ipt&gt;</p>\n"),
         ("`<i>`", "<p><code>&lt;i&gt;</code></p>\n"),
         ("~~a~~", "<p><s>a</s></p>\n"),
-        ("{{7*7}} {0.__class__}", "<p>{{7*7}} {0.__class__}</p>\n"),
+        ("{{7*7}} {0.real}", "<p>{{7*7}} {0.real}</p>\n"),
     ],
 )  # fmt: skip
 def test_markdown(source: str, html: str) -> None:

@@ -66,7 +66,7 @@ def test_a_mail_to_many_says_so_and_can_be_stopped() -> None:
     ["Hé Anna", "日本語", "emoji 🎉", "=?utf-8?q?no?=", "line " * 300, ".", "From here", "a\n\n.\n\nb"],
 )
 def test_text_arrives_as_it_was_written(text: str) -> None:
-    sent = on_the_wire(subject=text.split("\n")[0][:250].strip(), body=text + "\n")
+    sent = on_the_wire(subject=text.partition("\n")[0][:250].strip(), body=text + "\n")
     assert sent.get_content().replace("\r\n", "\n") == text + "\n"
     assert all(len(line) <= 998 for line in build(outgoing(body=text), SETTINGS).as_bytes().split(b"\r\n"))
 

@@ -49,10 +49,13 @@ async def test_it_is_written_in_the_readers_language(
 
 
 async def test_a_rollback_takes_it_along(db: Database, settings: Settings, template: None) -> None:
-    with pytest.raises(ZeroDivisionError):
+    async def fail() -> None:
         async with transaction():
             await enqueue(settings)
             raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await fail()
     assert await rows("SELECT id FROM mail") == []
 
 

@@ -67,7 +67,7 @@ async def test_a_certificate_that_nobody_knows_is_refused(
     await mail()
     async with open_for(Office(), settings, tls_context=certificate[0]) as office:
         at("smtp+starttls://localhost:", settings, office.port)
-        with pytest.raises(ServerTrouble, match="SMTPConnectError|SSL"):
+        with pytest.raises(ServerTrouble, match=r"SMTPConnectError|SSL"):
             await Delivery(settings).deliver()
     assert office.to == []
 

@@ -18,11 +18,16 @@ async def _tables() -> list[str]:
 
 async def _holds(table: str, word: str) -> bool:
     if dialect() == "postgres":
-        return bool(await value(f'SELECT count(*) FROM "{table}" AS whole WHERE whole::text ILIKE $1', f"%{word}%"))
-    columns = [one["name"] for one in await rows(f'SELECT name FROM pragma_table_info(\'{table}\')')]
+        return bool(
+            await value(f'SELECT count(*) FROM "{table}" AS whole WHERE whole::text ILIKE $1', f"%{word}%")
+        )
+    columns = [one["name"] for one in await rows(f"SELECT name FROM pragma_table_info('{table}')")]
     for column in columns:
         # a piece of a search index is a blob: what it holds is compared as bytes
-        found = await value(f'SELECT count(*) FROM "{table}" WHERE instr(CAST("{column}" AS BLOB), CAST($1 AS BLOB)) > 0', word)
+        found = await value(
+            f'SELECT count(*) FROM "{table}" WHERE instr(CAST("{column}" AS BLOB), CAST($1 AS BLOB)) > 0',
+            word,
+        )
         if found:
             return True
     return False

@@ -44,37 +44,37 @@ class Crossing:
     """What came of two parties that crossed. A result is what the party returned, or raised."""
 
     reached: bool  # whether the held party has the statement at which it was to be held
-    first: str  # who was done first: "held" or "other"
+    over: bool  # whether the other party was done while it was held
     held: object
     other: object
 
 
 async def crossed(
-    held: Callable[[], Awaitable[object]], other: Callable[[], Awaitable[object]], at: int
+    held: Callable[[], Awaitable[object]],
+    other: Callable[[], Awaitable[object]],
+    at: int,
+    patience: float = PATIENCE,
 ) -> Crossing:
     """Runs `held` up to its `at`-th statement, then `other` as far as it comes, then both to their ends."""
-    gate, ends = Held("held", at), list[str]()
+    gate = Held("held", at)
     listeners.append(gate)
     try:
-        one = asyncio.create_task(_party("held", held, ends))
+        one = asyncio.create_task(_party("held", held))
         reached = asyncio.create_task(gate.reached.wait())
         await asyncio.wait({one, reached}, return_when=asyncio.FIRST_COMPLETED)
         reached.cancel()
-        two = asyncio.create_task(_party("other", other, ends))
-        await asyncio.wait({two}, timeout=PATIENCE if gate.reached.is_set() else None)
+        two = asyncio.create_task(_party("other", other))
+        over, _ = await asyncio.wait({two}, timeout=patience)
         gate.go_on()
         results = await asyncio.gather(one, two, return_exceptions=True)
     finally:
         listeners.remove(gate)
-    return Crossing(gate.reached.is_set(), ends[0], *results)
+    return Crossing(gate.reached.is_set(), bool(over), *results)
 
 
-async def _party(name: str, work: Callable[[], Awaitable[T]], ends: list[str]) -> T:
+async def _party(name: str, work: Callable[[], Awaitable[T]]) -> T:
     _acting.set(name)
-    try:
-        return await work()
-    finally:
-        ends.append(name)
+    return await work()
 
 
 @contextmanager

@@ -38,8 +38,16 @@ MEMBER: dict[str, Any] = {**ALONE, "in_organisation": True}
         (MEMBER, None, None),
         ({**MEMBER, "agreement_ends_on": D(2023, 5, 31)}, None, D(2024, 6, 1)),
         ({**MEMBER, "membership_ended_on": D(2023, 5, 31)}, None, D(2024, 6, 1)),
-        ({**MEMBER, "agreement_ends_on": D(2023, 5, 31), "membership_ended_on": D(2023, 4, 30)}, None, D(2024, 5, 1)),
-        ({**MEMBER, "agreement_ends_on": D(2023, 3, 31), "membership_ended_on": D(2023, 4, 30)}, None, D(2024, 4, 1)),
+        (
+            {**MEMBER, "agreement_ends_on": D(2023, 5, 31), "membership_ended_on": D(2023, 4, 30)},
+            None,
+            D(2024, 5, 1),
+        ),
+        (
+            {**MEMBER, "agreement_ends_on": D(2023, 3, 31), "membership_ended_on": D(2023, 4, 30)},
+            None,
+            D(2024, 4, 1),
+        ),
         ({**ALONE, "membership_ended_on": D(2023, 5, 31)}, None, D(2024, 6, 1)),
         ({**MEMBER, "agreement_ends_on": D(2023, 5, 31)}, NEVER, D(2024, 6, 1)),
         ({**MEMBER, "agreement_ends_on": D(2023, 5, 31), "active_on": D(2024, 5, 1)}, None, D(2024, 6, 1)),
@@ -101,7 +109,10 @@ async def test_a_settled_ticket_does_not(db: Database, settings: Settings) -> No
     carla = await cast.carla(active_on=LONG_AGO)
     ticket = await world.ticket(carla, settled_on=TODAY)
     assert deleted(await run(settings)) == {"account": 1}
-    assert await row("SELECT requester_id, subject FROM ticket") == {"requester_id": None, "subject": ticket.subject}
+    assert await row("SELECT requester_id, subject FROM ticket") == {
+        "requester_id": None,
+        "subject": ticket.subject,
+    }
 
 
 async def test_a_decided_idea_that_is_not_due_keeps_it(db: Database, settings: Settings) -> None:
@@ -132,27 +143,48 @@ async def test_counts_fall_with_the_votes(db: Database, settings: Settings) -> N
     assert wrong == []
     found = await rows("SELECT vote_count, trend FROM idea ORDER BY number")
     assert [one["vote_count"] for one in found] == [1, 0, 1]
-    assert [one["trend"] for one in found] == [pytest.approx(found[2]["trend"]), 0, pytest.approx(found[2]["trend"])]
+    assert [one["trend"] for one in found] == [
+        pytest.approx(found[2]["trend"]),
+        0,
+        pytest.approx(found[2]["trend"]),
+    ]
 
 
 async def test_nothing_of_the_person_is_left(db: Database, settings: Settings) -> None:
     carla = await cast.person(
-        "Zwaantje Kwikstaart", active_on=LONG_AGO, company="Kwikstaart BV", email="zwaantje@kwikstaart.example"
+        "Zwaantje Kwikstaart",
+        active_on=LONG_AGO,
+        company="Kwikstaart BV",
+        email="zwaantje@kwikstaart.example",
     )
     now = clock.now()
     await Session.create(id="h" * 64, public_id=ids.new_id(), person=carla, created_at=now, seen_at=now)
     await AccountLink.create(
-        id=ids.new_id(), person=carla, kind="reset", token_hash="t" * 64, email=carla.email, created_at=now, expires_at=now
+        id=ids.new_id(),
+        person=carla,
+        kind="reset",
+        token_hash="t" * 64,
+        email=carla.email,
+        created_at=now,
+        expires_at=now,
     )
     await outbox.enqueue(
-        settings, kind="privacy/account_going", to=carla.email, language="en", purpose="account", now=now,
-        person_id=carla.id, items=[{"text": carla.email, "until": "x"}],
+        settings,
+        kind="privacy/account_going",
+        to=carla.email,
+        language="en",
+        purpose="account",
+        now=now,
+        person_id=carla.id,
+        items=[{"text": carla.email, "until": "x"}],
     )
     await run(settings)
     for word in ("waantje", "wikstaart", str(carla.id)[:23]):
         found = await remains.tables_with(word)
         assert found <= ({"tombstone", "ledger_line"} if "-" in word else set()), (word, found)
-    assert await rows("SELECT kind, rule FROM ledger_line") == [{"kind": "person", "rule": "account.unused_or_ended"}]
+    assert await rows("SELECT kind, rule FROM ledger_line") == [
+        {"kind": "person", "rule": "account.unused_or_ended"}
+    ]
 
 
 async def test_a_member_who_goes_leaves_no_open_ticket(db: Database, settings: Settings) -> None:
@@ -160,7 +192,9 @@ async def test_a_member_who_goes_leaves_no_open_ticket(db: Database, settings: S
     await world.ticket(anna, state="open", settled_on=None, last_event=1)
     assert deleted(await run(settings)) == {"account": 1}
     assert await row("SELECT requester_id, state, settled_on FROM ticket") == {
-        "requester_id": None, "state": "closed", "settled_on": TODAY
+        "requester_id": None,
+        "state": "closed",
+        "settled_on": TODAY,
     }
     assert await rows("SELECT sequence, kind, side, from_state, to_state FROM ticket_event") == [
         {"sequence": 2, "kind": "silence", "side": "clock", "from_state": "open", "to_state": "closed"}

@@ -34,7 +34,8 @@ async def _nothing(done: Done) -> None:
 
 def _candidates(count: int, along: int = 0) -> list[Candidate]:
     return [
-        Candidate(ids.new_id(), LONG_AGO, along=tuple(ids.new_id() for _ in range(along))) for _ in range(count)
+        Candidate(ids.new_id(), LONG_AGO, along=tuple(ids.new_id() for _ in range(along)))
+        for _ in range(count)
     ]
 
 
@@ -68,7 +69,9 @@ async def test_it_gives_up_when_nothing_works() -> None:
 
 async def test_batches_grow_while_they_are_quick() -> None:
     expiring = Expiring()
-    done = await batches.delete(_holding(expiring), _pages(_candidates(200), _candidates(30)), TODAY, NOW, _nothing)
+    done = await batches.delete(
+        _holding(expiring), _pages(_candidates(200), _candidates(30)), TODAY, NOW, _nothing
+    )
     assert done.deleted == 230
     assert max(expiring.batches) <= 100
     assert expiring.batches[0] == 10
@@ -76,7 +79,9 @@ async def test_batches_grow_while_they_are_quick() -> None:
 
 async def test_what_goes_along_counts() -> None:
     expiring = Expiring()
-    await batches.delete(_holding(expiring), _pages(_candidates(4, along=4), _candidates(1, along=500)), TODAY, NOW, _nothing)
+    await batches.delete(
+        _holding(expiring), _pages(_candidates(4, along=4), _candidates(1, along=500)), TODAY, NOW, _nothing
+    )
     assert expiring.batches[0] == 2
     assert sum(expiring.batches) == 5
 
@@ -84,13 +89,16 @@ async def test_what_goes_along_counts() -> None:
 @pytest.mark.parametrize(
     ("size", "records", "seconds", "then"),
     [
-        (10, 10, 0.001, 20), (100, 100, 0.001, 100), (10, 10, 0.03, 10), (10, 10, 0.06, 5), (1, 1, 0.9, 1),
-        (50, 3, 0.001, 50), (100, 100, 0.06, 50),
+        (10, 10, 0.001, 20),
+        (100, 100, 0.001, 100),
+        (10, 10, 0.03, 10),
+        (10, 10, 0.06, 5),
+        (1, 1, 0.9, 1),
+        (50, 3, 0.001, 50),
+        (100, 100, 0.06, 50),
     ],
 )
 def test_the_pace(size: int, records: int, seconds: float, then: int) -> None:
     pace = Pace(batches.SIZES.index(size))
     pace.learn(records, seconds)
     assert pace.size == then
-
-

@@ -16,7 +16,12 @@ from tests.privacy.world import NOW
 
 async def _command(settings: Settings, **changes: Any) -> tuple[int, str, str]:
     options: dict[str, Any] = {
-        "now": NOW, "clock_now": clock.now(), "dry_run": False, "force": False, "as_json": False, **changes
+        "now": NOW,
+        "clock_now": clock.now(),
+        "dry_run": False,
+        "force": False,
+        "as_json": False,
+        **changes,
     }
     out, err = io.StringIO(), io.StringIO()
     code = await sweep.command(settings, registry.holdings(settings), out=out, err=err, **options)
@@ -36,14 +41,22 @@ async def test_a_dry_run_as_json(db: Database, settings: Settings) -> None:
         "stopped": None,
         "holdings": [
             {
-                "key": "ideas", "due": 2, "deleted": 0, "kept": {}, "oldest_overdue": "2022-01-11",
+                "key": "ideas",
+                "due": 2,
+                "deleted": 0,
+                "kept": {},
+                "oldest_overdue": "2022-01-11",
                 "items": [
                     {"id": str(survivor.id), "due_on": "2022-01-11"},
                     {"id": str(merged.id), "due_on": "2022-01-11"},
                 ],
             },
             {
-                "key": "support", "due": 1, "deleted": 0, "kept": {}, "oldest_overdue": "2021-02-10",
+                "key": "support",
+                "due": 1,
+                "deleted": 0,
+                "kept": {},
+                "oldest_overdue": "2021-02-10",
                 "items": [{"id": str(ticket.id), "due_on": "2021-02-10"}],
             },
             {"key": "account", "due": 0, "deleted": 0, "kept": {}, "oldest_overdue": None, "items": []},
@@ -69,7 +82,11 @@ async def test_a_run_as_json(db: Database, settings: Settings) -> None:
     assert code == 0
     assert (report["dry_run"], report["stopped"]) == (False, None)
     assert report["holdings"][0] == {
-        "key": "ideas", "due": 1, "deleted": 1, "kept": {}, "oldest_overdue": "2022-01-11"
+        "key": "ideas",
+        "due": 1,
+        "deleted": 1,
+        "kept": {},
+        "oldest_overdue": "2022-01-11",
     }
 
 

@@ -1,4 +1,4 @@
-"""Killed before its first, second, … last statement, and begun again: the end is the same, and everything was done once."""
+"""Killed before its first, second, … last statement, and begun again: the same end, and everything was done once."""
 
 from datetime import timedelta
 
@@ -19,7 +19,10 @@ async def test_every_crash_leads_to_the_same_end(db: Database, settings: Setting
     assert world.deleted(undisturbed) == {"ideas": 3, "support": 1, "account": 1, "access": 1}
     expected = await whole.state()
     assert expected["ledger"] == [
-        {"kind": "access", "n": 1}, {"kind": "idea", "n": 3}, {"kind": "person", "n": 1}, {"kind": "ticket", "n": 1}
+        {"kind": "access", "n": 1},
+        {"kind": "idea", "n": 3},
+        {"kind": "person", "n": 1},
+        {"kind": "ticket", "n": 1},
     ]
     assert expected["tally"] == [{"status": "rejected", "ideas": 3, "votes": 9}]
     assert await world.there("idea") == {made["coming"], made["undecided"]}

@@ -49,7 +49,10 @@ async def test_a_stop_deletes_nothing_of_any_holding(db: Database, settings: Set
     assert report.stopped == "25 of 25 records would go at once from “Ideas”, more than 20 %."
     assert deleted(report) == {}
     assert [(one.key, one.due) for one in report.holdings] == [
-        ("ideas", 25), ("support", 1), ("account", 0), ("access", 0)
+        ("ideas", 25),
+        ("support", 1),
+        ("account", 0),
+        ("access", 0),
     ]
     assert await world.count("ticket") == 1
 
@@ -89,7 +92,9 @@ async def test_a_confirmation_deletes_only_what_was_listed(db: Database, setting
     assert await world.there("idea") == {later.id}
 
 
-async def test_a_stop_is_confirmed_once_and_only_while_it_is_the_newest(db: Database, settings: Settings) -> None:
+async def test_a_stop_is_confirmed_once_and_only_while_it_is_the_newest(
+    db: Database, settings: Settings
+) -> None:
     await _ideas(25)
     await run(settings)
     first = await value("SELECT id FROM sweep_run")
@@ -187,7 +192,8 @@ async def test_runs_are_recorded(db: Database, settings: Settings) -> None:
     await run(settings)
     found = await rows("SELECT stopped, finished_at, as_of FROM sweep_run ORDER BY number")
     assert [(one["stopped"] != "", one["finished_at"] is not None, one["as_of"]) for one in found] == [
-        (False, True, NOW), (True, True, NOW)
+        (False, True, NOW),
+        (True, True, NOW),
     ]
 
 

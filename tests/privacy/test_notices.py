@@ -140,9 +140,9 @@ async def test_delete_now_takes_what_was_listed(client: AsyncClient, settings: S
         answer = await client.post(link, data={"do": "delete"})
         assert answer.status_code == 200
     assert await world.there("idea") == {young.id}
-    assert [one["rule"] for one in await rows("SELECT rule FROM ledger_line WHERE record_id = $1", going.id)] == [
-        "ideas.asked_by_author"
-    ]
+    assert [
+        one["rule"] for one in await rows("SELECT rule FROM ledger_line WHERE record_id = $1", going.id)
+    ] == ["ideas.asked_by_author"]
 
 
 @pytest.mark.parametrize("damaged", ["x", "abc.def.ghi"])

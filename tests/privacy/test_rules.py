@@ -13,7 +13,15 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 @pytest.mark.parametrize(
     ("due", "total", "stops"),
-    [(20, 20, False), (21, 21, True), (21, 105, False), (21, 104, True), (0, 0, False), (1000, 5000, False), (1001, 5000, True)],
+    [
+        (20, 20, False),
+        (21, 21, True),
+        (21, 105, False),
+        (21, 104, True),
+        (0, 0, False),
+        (1000, 5000, False),
+        (1001, 5000, True),
+    ],
 )
 def test_a_run_stops_above_a_share_and_above_twenty(due: int, total: int, stops: bool) -> None:
     assert (rules.runaway("Ideas", due, total, 0.2) is not None) is stops
@@ -79,4 +87,6 @@ def test_when_it_is_late(since: datetime | None, late: bool) -> None:
 def test_when_the_daily_run_begins(
     last_started: datetime | None, last_day: date | None, finished: bool, due: bool
 ) -> None:
-    assert rules.is_due_today(NOW, TODAY, last_started=last_started, last_day=last_day, finished=finished) is due
+    assert (
+        rules.is_due_today(NOW, TODAY, last_started=last_started, last_day=last_day, finished=finished) is due
+    )

@@ -53,12 +53,16 @@ def test_the_first_day_on_which_it_is_gone(
 
 
 def test_a_merged_ticket_has_no_day_of_its_own() -> None:
-    due = deletion_due("merged", SETTLED, SETTLED, None, reopen_days=14, retention_days=30, merged_into="another")
+    due = deletion_due(
+        "merged", SETTLED, SETTLED, None, reopen_days=14, retention_days=30, merged_into="another"
+    )
     assert due is None
 
 
 @pytest.mark.parametrize(("settled_days_ago", "goes"), [(31, True), (30, False)])
-async def test_it_goes_after_its_term(db: Database, settings: Settings, settled_days_ago: int, goes: bool) -> None:
+async def test_it_goes_after_its_term(
+    db: Database, settings: Settings, settled_days_ago: int, goes: bool
+) -> None:
     await world.ticket(await cast.anna(), settled_on=world.days_ago(settled_days_ago))
     assert deleted(await run(settings)) == ({"support": 1} if goes else {})
 
@@ -79,7 +83,13 @@ async def test_it_goes_with_everything_in_it(db: Database, settings: Settings) -
     await TicketTag.create(id=ids.new_id(), ticket=ticket, name=SECRET)
     for key in ("files/b", "files/a"):
         await StoredFile.create(
-            id=ids.new_id(), key=key, name=f"{SECRET}.txt", media_type="text/plain", size=1, message=message, created_at=at
+            id=ids.new_id(),
+            key=key,
+            name=f"{SECRET}.txt",
+            media_type="text/plain",
+            size=1,
+            message=message,
+            created_at=at,
         )
     await run(settings)
     for table in ("ticket", "ticket_message", "ticket_event", "ticket_tag", "stored_file"):
@@ -104,7 +114,12 @@ async def test_the_numbers_stay(db: Database, settings: Settings) -> None:
     category = await Category.create(id=ids.new_id(), name="Vraag")
     made = datetime(2023, 1, 31, 22, 30, tzinfo=UTC)  # half past eleven in Amsterdam
     ticket = await world.ticket(
-        anna, product=product, category=category, priority=3, created_at=made, settled_on=D(2023, 2, 5),
+        anna,
+        product=product,
+        category=category,
+        priority=3,
+        created_at=made,
+        settled_on=D(2023, 2, 5),
         customer_wrote_on=D(2023, 2, 1),
     )
     await world.message(ticket, anna, made)
@@ -117,8 +132,14 @@ async def test_the_numbers_stay(db: Database, settings: Settings) -> None:
         " FROM ticket_statistic"
     ) == [
         {
-            "month": D(2023, 1, 1), "product_id": product.id, "category_id": category.id, "state": "closed",
-            "priority": 3, "messages": 4, "first_answer_hours": 5, "solved_days": 5,
+            "month": D(2023, 1, 1),
+            "product_id": product.id,
+            "category_id": category.id,
+            "state": "closed",
+            "priority": 3,
+            "messages": 4,
+            "first_answer_hours": 5,
+            "solved_days": 5,
         }
     ]
 
@@ -143,7 +164,11 @@ async def test_a_merged_ticket_goes_with_its_survivor(db: Database, settings: Se
 
 @pytest.mark.parametrize(
     ("changes", "reason"),
-    [({"state": "open", "settled_on": None}, "reopened"), ({"customer_wrote_on": TODAY}, "active again"), (None, "gone already")],
+    [
+        ({"state": "open", "settled_on": None}, "reopened"),
+        ({"customer_wrote_on": TODAY}, "active again"),
+        (None, "gone already"),
+    ],
 )
 async def test_why_a_candidate_stays(
     db: Database, settings: Settings, changes: dict[str, object] | None, reason: str

@@ -34,18 +34,32 @@ async def make() -> dict[str, UUID]:
     ticket = await world.ticket(bram)
     said = await world.message(ticket, bram, WRITTEN)
     await StoredFile.create(
-        id=ids.new_id(), key="files/x", name="x.txt", media_type="text/plain", size=1, message=said, created_at=WRITTEN
+        id=ids.new_id(),
+        key="files/x",
+        name="x.txt",
+        media_type="text/plain",
+        size=1,
+        message=said,
+        created_at=WRITTEN,
     )
     stays = await world.ticket(bram, settled_on=TODAY)
     return {
-        "bram": bram.id, "anna": anna.id, "left": left.id, "coming": coming.id, "undecided": undecided.id,
+        "bram": bram.id,
+        "anna": anna.id,
+        "left": left.id,
+        "coming": coming.id,
+        "undecided": undecided.id,
         "ticket": stays.id,
     }
 
 
 async def state() -> dict[str, Any]:
     """What there is afterwards: counts, and whatever must have happened exactly once."""
-    counts = {table: await world.count(table) for table in TABLES if table not in ("sweep_run", "lease", "number_series")}
+    counts = {
+        table: await world.count(table)
+        for table in TABLES
+        if table not in ("sweep_run", "lease", "number_series")
+    }
     tally = await rows("SELECT status, ideas, votes FROM idea_tally ORDER BY status")
     ledger = await rows("SELECT kind, count(*) AS n FROM ledger_line GROUP BY kind ORDER BY kind")
     mails = await rows("SELECT kind, count(*) AS n FROM mail GROUP BY kind ORDER BY kind")

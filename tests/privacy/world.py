@@ -17,6 +17,7 @@ from portal.settings import Settings
 from portal.tickets.models import Ticket, TicketMessage
 
 NOW = datetime(2023, 6, 15, 9, tzinfo=UTC)
+HOUR = timedelta(hours=1)
 TODAY = date(2023, 6, 15)
 LONG_AGO = date(2021, 1, 10)
 SECRET = "geheimzinnig"  # a word that must be found nowhere once its record is gone

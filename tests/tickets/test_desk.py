@@ -123,6 +123,8 @@ async def test_what_no_longer_fits_is_a_conflict(db: object, settings: Settings)
         ("priority", {"priority": "highest"}),
         ("tags", {"tag": "x" * 41}),
         ("tags", {"tag": ""}),
+        ("tags", {"tag": "\u0301"}),  # folds to nothing
+        ("tags", {"tag": "\ufdfa" * 40}),  # folds to eighteen letters each
     ],
 )
 async def test_what_is_not_offered_is_refused(

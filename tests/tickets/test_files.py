@@ -91,7 +91,7 @@ async def test_a_bad_file_is_refused_and_the_text_kept(app: object, browser: Bro
 
 
 async def objects(app: Any) -> list[str]:
-    return [key async for batch in app.state.store.keys("") for key, _ in batch]
+    return [key async for batch in app.state.store.listed() for key, _ in batch]
 
 
 async def test_sent_twice_nothing_is_left_in_the_store(app: Any, browser: Browser) -> None:

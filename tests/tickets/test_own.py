@@ -8,10 +8,12 @@ import pytest
 
 from portal.accounts.models import Person
 from portal.db import execute, row, rows, value
+from portal.i18n import dates
 from portal.kit import clock
 from portal.settings import Settings
 from portal.tickets.actions import desk, own
 from portal.tickets.actions.act import Act
+from portal.tickets.retention import deletion_due
 from portal.web.errors import Refusal
 from tests import cast
 from tests.tickets.conftest import Browser, act_of, ticket_of
@@ -198,6 +200,22 @@ async def test_an_act_stamps_the_persons_day(db: object, settings: Settings) -> 
     await ticket_of(settings, anna)
     found = await row("SELECT active_on, ideas_active_on FROM person WHERE id = $1", anna.id)
     assert found == {"active_on": act.today, "ideas_active_on": None}
+
+
+async def test_the_day_of_deletion_is_the_sweeps(app: object, settings: Settings, browser: Browser) -> None:
+    anna, daan = await cast.anna(), await cast.daan()
+    ticket = await ticket_of(settings, anna)
+    await own.confirm(act_of(settings, anna), ticket)
+    today = clock.local_day(clock.now(), settings.zone)
+    gone_on = deletion_due("closed", today, today, None, reopen_days=14, retention_days=30)
+    assert gone_on is not None
+    kept = f"{dates.day(gone_on - timedelta(days=1), 'en')}"
+    pages = [
+        await (await browser(anna)).get(f"/tickets/{ticket}"),
+        await (await browser(anna)).get("/tickets?show=closed"),
+        await (await browser(daan)).get(f"/desk/tickets/{ticket}"),
+    ]
+    assert [kept in page.text for page in pages] == [True] * 3
 
 
 async def test_days_are_the_portals_local_days(db: object, settings: Settings) -> None:

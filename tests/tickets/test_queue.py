@@ -135,6 +135,19 @@ async def test_each_queue_reads_its_own_index(
     assert (bool({index, *also} & set(words)), "B-TREE" in words, "Sort" in words) == (True, False, False)
 
 
+@pytest.mark.parametrize("path", ["/desk/tickets?queue=all", "/tickets"])
+async def test_only_the_list_for_htmx(app: object, settings: Settings, browser: Browser, path: str) -> None:
+    daan = await cast.daan()
+    await ticket_of(settings, daan)
+    headers = {"HX-Request": "true", "HX-Request-Type": "partial", "HX-Target": "div#results"}
+    piece = (await (await browser(daan)).get(path, headers=headers)).text
+    assert (piece.startswith('<div id="results"'), "The printer is silent" in piece, "<html" in piece) == (
+        True,
+        True,
+        False,
+    )
+
+
 async def test_a_line_says_what_an_agent_needs(app: object, settings: Settings, browser: Browser) -> None:
     anna, daan = await cast.anna(), await cast.daan()
     ticket = await ticket_of(settings, anna)

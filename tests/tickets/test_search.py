@@ -1,8 +1,11 @@
 """Finding tickets at the desk."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
-from portal.db import execute
+from portal.db import dialect, execute, rows, transaction
 from portal.kit import clock
 from portal.settings import Settings
 from portal.tickets.actions import answer, own
@@ -64,6 +67,23 @@ async def test_what_was_deleted_is_not_found(db: object, settings: Settings) -> 
     await execute("DELETE FROM ticket WHERE id = $1", ticket)
     for typed in ("printer", "zeventien"):
         assert (await queue(cast.viewer(daan), "all", typed, "", settings.zone)).items == []
+
+
+async def test_a_search_reads_the_search_indexes(
+    db: object, settings: Settings, statements: Callable[[], Any]
+) -> None:
+    """Without them a search reads every message there is."""
+    daan = await cast.daan()
+    with statements() as sent:
+        await queue(cast.viewer(daan), "all", "printer", "", settings.zone)
+    async with transaction():
+        if dialect() == "postgres":
+            await execute("SET LOCAL enable_seqscan = off")
+            plan = await rows(f"EXPLAIN {sent.texts[-1]}", "%printer%")
+        else:
+            plan = await rows(f"EXPLAIN QUERY PLAN {sent.texts[-1]}", '"printer"')
+    words = set(" ".join(str(list(line.values())[-1]) for line in plan).split())
+    assert {"ticket_search", "ticket_message_search", "person_search"} - words == set()
 
 
 async def test_a_search_in_a_queue_stays_in_it(db: object, settings: Settings) -> None:

@@ -10,6 +10,7 @@ import pytest
 from portal.accounts.models import Person
 from portal.db import row, rows, value
 from portal.settings import Settings
+from portal.tickets import jobs
 from portal.tickets.actions import answer, create, own, silence
 from portal.tickets.actions.act import Act
 from portal.tickets.actions.answer import Answer
@@ -105,6 +106,14 @@ async def test_after_an_outage_each_step_still_has_its_days(db: object, settings
         "silence_step": "solve",
         "silence_due_on": date(2027, 2, 10),
     }
+
+
+async def test_the_worker_takes_the_steps(db: object, settings: Settings) -> None:
+    await answered(settings, date(2026, 11, 23))
+    (periodic,) = jobs.PERIODIC
+    for _ in range(2):
+        await periodic.handler({}, settings, noon(date(2026, 11, 26)))
+    assert (periodic.name, await value("SELECT silence_step FROM ticket")) == ("tickets.silence", "solve")
 
 
 async def test_a_reply_ends_the_silence(db: object, settings: Settings) -> None:

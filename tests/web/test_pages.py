@@ -24,24 +24,27 @@ from tests.conftest import SECRET_KEY
 GUARDS = {
     "content-security-policy": CSP,
     "x-content-type-options": "nosniff",
-    "referrer-policy": "same-origin",
     "cross-origin-opener-policy": "same-origin",
     "x-frame-options": "DENY",
 }
 
 
-def addresses(app: Starlette) -> list[str]:
-    """An address of every route that answers to GET."""
-    paths = [
-        route.path for route in app.routes if isinstance(route, Route) and "GET" in (route.methods or ())
-    ]
-    return [re.sub(r"\{[^}]*\}", "01900000-0000-7000-8000-000000000001", path) for path in paths]
+def paths(app: Starlette) -> list[str]:
+    """Every route that answers to GET."""
+    return [route.path for route in app.routes if isinstance(route, Route) and "GET" in (route.methods or ())]
+
+
+def address(path: str) -> str:
+    """An address of the route `path`, of something that is not there."""
+    return re.sub(r"\{[^}]*\}", "01900000-0000-7000-8000-000000000001", path)
 
 
 async def test_every_answer_is_guarded(app: Starlette, client: AsyncClient) -> None:
-    for path in [*addresses(app), "/no/such/page", "/static/x/app.css"]:
-        answer = await client.get(path)
+    for path in [*paths(app), "/no/such/page", "/static/x/app.css"]:
+        answer = await client.get(address(path))
         assert {name: answer.headers.get(name) for name in GUARDS} == GUARDS, path
+        # pages with a secret in their address tell it to nobody
+        assert answer.headers["referrer-policy"] in ("same-origin", "no-referrer"), path
         assert "server" not in answer.headers, path
         assert "access-control-allow-origin" not in answer.headers, path
         assert answer.status_code < 500, path
@@ -49,8 +52,8 @@ async def test_every_answer_is_guarded(app: Starlette, client: AsyncClient) -> N
 
 async def test_every_page_that_is_signed_in_is_kept_by_nobody(app: Starlette, client: AsyncClient) -> None:
     await cast.sign_in(client, await cast.eva())
-    for path in addresses(app):
-        answer = await client.get(path)
+    for path in paths(app):
+        answer = await client.get(address(path))
         if answer.headers.get("content-type", "").startswith("text/html"):
             assert answer.headers["cache-control"] == "no-store", path
             assert answer.headers["content-type"] == "text/html; charset=utf-8", path
@@ -105,8 +108,17 @@ async def test_static_files_are_named_by_what_they_hold(
     )
 
 
-@pytest.mark.parametrize("path", ["/static/000000000000/app.css", "/static/app.css", "/static/", "/static/../settings.py",
-                                  "/static/%2e%2e/pyproject.toml", "/static/x/.git/config"])  # fmt: skip
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/static/000000000000/app.css",
+        "/static/app.css",
+        "/static/",
+        "/static/../settings.py",
+        "/static/%2e%2e/pyproject.toml",
+        "/static/x/.git/config",
+    ],
+)
 async def test_there_is_nothing_else(client: AsyncClient, path: str) -> None:
     assert (await client.get(path)).status_code == 404
 

@@ -10,8 +10,8 @@ QUARTER, HOUR = timedelta(minutes=15), timedelta(hours=1)
 GUESSES_OF_ACCOUNT = Limit("guess-account", 10, QUARTER)
 GUESSES_OF_NETWORK = Limit("guess-network", 100, QUARTER)
 
-SIGN_UPS = Limit("sign-up", 20, HOUR)  # a network
-LINKS = Limit("ask-link", 20, HOUR)  # a network: confirmation and reset mails asked for
+SIGN_UPS = Limit("sign-up", 100, HOUR)  # a network: a whole office may start on one day
+LINKS = Limit("ask-link", 60, HOUR)  # a network: confirmation and reset mails asked for
 
 # Mail to an address whose owner may never have asked for it. Beyond this nothing is sent, and nobody is told.
 CONFIRM_MAILS = Limit("mail-confirm", 3, HOUR)

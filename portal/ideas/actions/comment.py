@@ -7,7 +7,7 @@ from uuid import UUID
 
 from portal.db import execute, for_update, row, transaction
 from portal.i18n import N_
-from portal.ideas.actions.locking import lock_actor, lock_idea
+from portal.ideas.actions.locking import LockedIdea, lock_actor, lock_idea
 from portal.ideas.models import Comment
 from portal.ideas.rules import (
     may_delete_comment,
@@ -47,12 +47,7 @@ async def add_comment(
     async with transaction():
         person_id = await lock_actor(actor, today=today)
         idea = await lock_idea(idea_id, actor)
-        refusal = refusal_to_comment(
-            hidden=idea.hidden_at is not None,
-            internal=internal,
-            is_agent=actor.is_agent,
-            merged_into=idea.merged_into_id,
-        ) or (await _refusal_to_answer(idea_id, parent_id, internal) if parent_id else None)
+        refusal = await _refusal(idea, actor, parent_id, internal)
         if refusal:
             raise conflict(refusal)
         comment = await Comment.create(
@@ -69,6 +64,13 @@ async def add_comment(
             await _count(idea_id)
             await queue.enqueue("ideas.tell_of_comment", {"comment": str(comment.id)}, now=now)
         return Written(comment.id, parent_id or comment.id)
+
+
+async def _refusal(idea: LockedIdea, actor: Viewer, parent_id: UUID | None, internal: bool) -> str | None:
+    hidden, merged_into = idea.hidden_at is not None, idea.merged_into_id
+    return refusal_to_comment(
+        hidden=hidden, internal=internal, is_agent=actor.is_agent, merged_into=merged_into
+    ) or (await _refusal_to_answer(idea.id, parent_id, internal) if parent_id else None)
 
 
 async def edit_comment(

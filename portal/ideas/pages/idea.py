@@ -1,5 +1,6 @@
 """The page of one idea."""
 
+from datetime import date
 from uuid import UUID
 
 from starlette.requests import Request
@@ -33,10 +34,6 @@ async def idea_page(
     view = await queries.idea_page(idea_id, viewer)
     after = request.query_params.get("after", "")
     found = await queries.comments_of(idea_id, viewer, after)
-    last_day = None
-    if view.decided_on is not None and (view.is_author or viewer.is_agent):
-        term = settings_of(request).idea_retention_months
-        last_day = rules.last_day_kept(view.decided_on, view.author_active_on, term)
     context = {
         "idea": view,
         "comments": found,
@@ -45,10 +42,18 @@ async def idea_page(
         "comment_form": comment or CommentForm.blank(request),
         "answer_form": answer or AnswerForm.blank(request, status=view.status, response=view.response),
         "statuses": statuses(request),
-        "last_day": last_day,
+        "last_day": _last_day(request, view),
         "may_edit": rules.may_edit(
             is_author=view.is_author, is_agent=viewer.is_agent, others_took_part=view.others_took_part
         ),
         "may_delete": rules.may_delete(is_author=view.is_author),
     }
     return render(request, "ideas/idea.html", context, status=status)
+
+
+def _last_day(request: Request, view: queries.IdeaView) -> date | None:
+    """Until when a decided idea stays, for its author and agents: the function that the sweep uses, too."""
+    if view.decided_on is None or not (view.is_author or viewer_of(request).is_agent):
+        return None
+    term = settings_of(request).idea_retention_months
+    return rules.last_day_kept(view.decided_on, view.author_active_on, term)

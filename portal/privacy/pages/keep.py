@@ -19,7 +19,9 @@ async def keep(request: Request) -> Response:
     holding = holding_called(request, kept.key) if kept else None
     if kept is None or holding is None or not await queries.person_exists(kept.person_id):
         raise Refusal(
-            410, N_("This link does not work any more: it was used up, or is too old."), way_on=("/ideas", N_("Ideas"))
+            410,
+            N_("This link does not work any more: it was used up, or is too old."),
+            way_on=("/ideas", N_("Ideas")),
         )
     done = await _do(request, kept, holding) if request.method == "POST" else ""
     lines = await queries.told(kept, holding)
@@ -33,8 +35,6 @@ async def _do(request: Request, kept: Kept, holding: Holding) -> str:
         return "keep"
     if wanted == "delete":
         listed = list(await queries.told(kept, holding))
-        await actions.delete_now(
-            holding, listed, kept.person_id, today=today_of(request), now=clock.now()
-        )
+        await actions.delete_now(holding, listed, kept.person_id, today=today_of(request), now=clock.now())
         return "delete"
     return ""

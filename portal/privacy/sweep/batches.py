@@ -84,7 +84,9 @@ def _next_batch(waiting: list[Candidate], size: int) -> list[Candidate]:
     return batch
 
 
-async def _attempt(holding: Holding, batch: Sequence[Candidate], today: date, now: datetime, done: Done) -> None:
+async def _attempt(
+    holding: Holding, batch: Sequence[Candidate], today: date, now: datetime, done: Done
+) -> None:
     try:
         outcome = await holding.expire([item.id for item in batch], today, now)
     except Exception as error:

@@ -28,7 +28,13 @@ async def command(
 
     A dry run's list is written while it is found, so that it may be of any length.
     """
-    listener = _JsonList(out, now) if as_json and dry_run else Listener() if as_json else _Terminal(out, err, dry_run)
+    listener = (
+        _JsonList(out, now)
+        if as_json and dry_run
+        else Listener()
+        if as_json
+        else _Terminal(out, err, dry_run)
+    )
     report = await run(
         settings, holdings, now=now, clock_now=clock_now, dry_run=dry_run, force=force, listener=listener
     )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from portal.db import cleaning
 from portal.holdings.types import Holding
 from portal.kit import clock
 from portal.privacy import rules
@@ -28,7 +29,11 @@ async def daily(settings: Settings, holdings: Sequence[Holding], now: datetime) 
 
 
 async def watch(settings: Settings, now: datetime) -> None:
-    """Tells the privacy staff when no run has come to its end for 36 hours; at most once a day."""
+    """Tells the privacy staff when no run has come to its end for 36 hours; at most once a day.
+
+    Also cuts off the log that a busy reader kept from being cut off after a run.
+    """
+    await cleaning.cut_off_log()
     since = await runs.last_finished() or await runs.first_started()
     if since is not None and rules.is_late(now, since):
         await tell.late(settings, since, now)

@@ -14,7 +14,11 @@ from portal.settings import Settings
 
 
 async def reason_to_stop(
-    settings: Settings, holdings: Sequence[Holding], found: Mapping[str, Found], run_id: UUID, clock_now: datetime
+    settings: Settings,
+    holdings: Sequence[Holding],
+    found: Mapping[str, Found],
+    run_id: UUID,
+    clock_now: datetime,
 ) -> Stop | None:
     """Why the run `run_id` must not delete: a clock that cannot be right, or far more to do than a day brings."""
     stop = rules.distrust_of_clock(

@@ -20,7 +20,9 @@ from portal.settings import Settings
 # So many are gathered before mails are written; beyond that somebody may get two mails on one day.
 GATHERED = 10_000
 
-_PERSON = "SELECT email, language FROM person WHERE id = $1 AND verified_at IS NOT NULL AND disabled_at IS NULL"
+_PERSON = (
+    "SELECT email, language FROM person WHERE id = $1 AND verified_at IS NOT NULL AND disabled_at IS NULL"
+)
 _TOLD = (
     "INSERT INTO retention_notice (id, kind, record_id, person_id, days, due_on, sent_at)"
     " VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (kind, record_id, days, due_on) DO NOTHING"
@@ -79,11 +81,18 @@ async def _told(kind: str, records: Sequence[UUID]) -> set[tuple[Any, ...]]:
 async def _tell_everybody(
     settings: Settings, holding: Holding, notices: Notices, waiting: dict[UUID, list[Wanted]], now: datetime
 ) -> int:
-    return sum([await _tell(settings, holding, notices, person, waiting[person], now) for person in sorted(waiting)])
+    return sum(
+        [await _tell(settings, holding, notices, person, waiting[person], now) for person in sorted(waiting)]
+    )
 
 
 async def _tell(
-    settings: Settings, holding: Holding, notices: Notices, person_id: UUID, wanted: Sequence[Wanted], now: datetime
+    settings: Settings,
+    holding: Holding,
+    notices: Notices,
+    person_id: UUID,
+    wanted: Sequence[Wanted],
+    now: datetime,
 ) -> bool:
     """Writes one mail with everything in `wanted` that the person was not told of; False when nothing is left."""
     async with transaction():
@@ -92,7 +101,9 @@ async def _tell(
         fresh = [(item, days) for item, days in wanted if (item.id, days, item.due_on) not in told]
         if person is None or not fresh:
             return False
-        many = [(ids.new_id(), holding.kind, item.id, person_id, days, item.due_on, now) for item, days in fresh]
+        many = [
+            (ids.new_id(), holding.kind, item.id, person_id, days, item.due_on, now) for item, days in fresh
+        ]
         await execute_many(_TOLD, many)
         await _write(settings, holding, notices, person_id, person, [item for item, _ in fresh], now)
     return True

@@ -1,6 +1,6 @@
 """One run of the lifecycle job: guards first, then notices, then deletions, holding by holding, then the traces."""
 
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
@@ -74,6 +74,7 @@ async def _look(sweep: Sweep, holding: Holding) -> HoldingReport:
 
 
 async def _sweep(sweep: Sweep, mine: Turn, *, force: bool) -> Report:
+    cut_off = await runs.was_cut_off()
     run_id = await runs.begin(as_of=sweep.now, started_at=mine.began_at)
     found = {holding.key: await survey(holding, sweep.today, Listener()) for holding in sweep.holdings}
     stop = await guard.reason_to_stop(sweep.settings, sweep.holdings, found, run_id, mine.began_at)
@@ -84,8 +85,8 @@ async def _sweep(sweep: Sweep, mine: Turn, *, force: bool) -> Report:
     source: Source = _everything(sweep) if stop is None else _what_was_listed(run_id)
     told = await notices.send(sweep.settings, sweep.holdings, today=sweep.today, now=sweep.now)
     report = replace(await delete(sweep, mine, found, source), notices=told)
-    if stop is not None:
-        await runs.forget_lists()
+    await clean(sweep, {one.key for one in report.holdings if one.deleted or cut_off})
+    await runs.forget_lists()
     await runs.finish(run_id, report, mine.now())
     return report
 
@@ -98,9 +99,7 @@ def _what_was_listed(run_id: UUID) -> Source:
     return lambda holding: runs.listed(run_id, holding)
 
 
-async def _stopped(
-    sweep: Sweep, mine: Turn, run_id: UUID, found: Mapping[str, Found], stop: Stop
-) -> Report:
+async def _stopped(sweep: Sweep, mine: Turn, run_id: UUID, found: Mapping[str, Found], stop: Stop) -> Report:
     counted = [HoldingReport(key, one.due, oldest_overdue=one.oldest) for key, one in found.items()]
     report = Report(sweep.now, False, stop.sentence, counted)
     await runs.finish(run_id, report, mine.now(), stop)
@@ -110,12 +109,17 @@ async def _stopped(
 
 
 async def delete(sweep: Sweep, mine: Turn, found: Mapping[str, Found], source: Source) -> Report:
-    """Deletes what `source` brings, holding by holding in the order given, and clears the traces."""
+    """Deletes what `source` brings, holding by holding in the order given."""
     reports = [await _delete(sweep, mine, holding, found[holding.key], source) for holding in sweep.holdings]
-    touched = {one.key for one in reports if one.deleted}
-    if touched:
-        await cleaning.clean(t for holding in sweep.holdings if holding.key in touched for t in holding.tables)
     return Report(sweep.now, False, holdings=reports)
+
+
+async def clean(sweep: Sweep, keys: Collection[str]) -> None:
+    """Clears what is left of deleted rows in the files of the database, for the holdings called `keys`."""
+    if keys:
+        await cleaning.clean(
+            table for holding in sweep.holdings if holding.key in keys for table in holding.tables
+        )
 
 
 async def _delete(sweep: Sweep, mine: Turn, holding: Holding, found: Found, source: Source) -> HoldingReport:

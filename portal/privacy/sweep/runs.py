@@ -53,11 +53,18 @@ async def last() -> Last | None:
     return Last(found["started_at"], found["finished_at"] is not None) if found else None
 
 
+async def was_cut_off() -> bool:
+    """Whether the last run never came to its end: what it deleted may not have been cleared from the files."""
+    found = await last()
+    return found is not None and not found.finished
+
+
 async def last_deleting(before: UUID) -> datetime | None:
     """When the last run before this one began that no guard stopped. (A stopped one says nothing: its clock may have
     been wrong.)"""
     found = await row(
-        "SELECT started_at FROM sweep_run WHERE stopped = '' AND id <> $1 ORDER BY number DESC LIMIT 1", before
+        "SELECT started_at FROM sweep_run WHERE stopped = '' AND id <> $1 ORDER BY number DESC LIMIT 1",
+        before,
     )
     return found["started_at"] if found else None
 
@@ -70,7 +77,9 @@ async def first_started() -> datetime | None:
 
 async def last_finished() -> datetime | None:
     """When a run came to its end for the last time: a guard's stop is an end too, and was told of."""
-    found = await row("SELECT finished_at FROM sweep_run WHERE finished_at IS NOT NULL ORDER BY number DESC LIMIT 1")
+    found = await row(
+        "SELECT finished_at FROM sweep_run WHERE finished_at IS NOT NULL ORDER BY number DESC LIMIT 1"
+    )
     return found["finished_at"] if found else None
 
 

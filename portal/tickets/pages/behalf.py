@@ -22,8 +22,7 @@ from portal.web.viewer import Access
 async def new(request: Request) -> Response:
     """The form; the customer is found by their e-mail address."""
     if request.method == "GET":
-        email = request.query_params.get("email", "")[:254]
-        return await _page(request, OnBehalfForm.blank(request, email=email))
+        return await _page(request, OnBehalfForm.blank(request))
     form = await OnBehalfForm.read(request)
     files = await uploads.checked(form)
     wanted = new_ticket(form)

@@ -92,6 +92,7 @@ async def reply(request: Request) -> Response:
     try:
         await send_once(request, form, files, send, location=path)
     except answering.Outdated:
+        found = await desk_ticket(viewer_of(request), found.ticket.id, zone_of(request))
         form.values["seen"] = str(found.ticket.last_event)
         return await page(request, found, form=form, status=409, news_after=seen)
     await flash(request, "success", say(request, N_("Your reply was sent.")))

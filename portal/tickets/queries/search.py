@@ -7,18 +7,20 @@ from portal.tickets.rules import number_in
 LEAST = 3  # letters: what the trigram indexes can find
 MOST_WORDS = 6
 
+# A message's number tells its ticket's: see rules.message_number.
 _FOUND = {
-    "sqlite": """t.id IN (
- SELECT st.id FROM ticket_search s JOIN ticket st ON st.number = s.rowid WHERE s.search_text LIKE $word
- UNION SELECT sm.ticket_id FROM ticket_message_search s JOIN ticket_message sm ON sm.number = s.rowid
-  WHERE s.search_text LIKE $word
- UNION SELECT pt.id FROM person_search s JOIN person sp ON sp.number = s.rowid JOIN ticket pt ON pt.requester_id = sp.id
-  WHERE s.search_text LIKE $word)""",
-    "postgres": """t.id IN (
- SELECT st.id FROM ticket st WHERE st.search_text LIKE $word
- UNION SELECT sm.ticket_id FROM ticket_message sm WHERE sm.search_text LIKE $word
- UNION SELECT pt.id FROM person sp JOIN ticket pt ON pt.requester_id = sp.id WHERE sp.search_text LIKE $word)""",
+    "sqlite": """t.number IN (
+ SELECT rowid FROM ticket_search WHERE ticket_search MATCH $word
+ UNION SELECT rowid / 1000000 FROM ticket_message_search WHERE ticket_message_search MATCH $word
+ UNION SELECT pt.number FROM ticket pt WHERE pt.requester_id IN (SELECT sp.id FROM person sp
+  WHERE sp.number IN (SELECT rowid FROM person_search WHERE person_search MATCH $word)))""",
+    "postgres": """t.number IN (
+ SELECT st.number FROM ticket st WHERE st.search_text LIKE $word
+ UNION SELECT sm.number / 1000000 FROM ticket_message sm WHERE sm.search_text LIKE $word
+ UNION SELECT pt.number FROM person sp JOIN ticket pt ON pt.requester_id = sp.id WHERE sp.search_text LIKE $word)""",
 }
+# How a word stands in each: words hold letters and digits only, so nothing in them has to be escaped.
+_WORD = {"sqlite": '"{}"', "postgres": "%{}%"}
 
 
 def condition(typed: str, first: int) -> tuple[str, list[object]] | None:
@@ -28,9 +30,7 @@ def condition(typed: str, first: int) -> tuple[str, list[object]] | None:
     """
     number = number_in(typed)
     words = [word for word in dict.fromkeys(text.words(typed)) if len(word) >= LEAST][:MOST_WORDS]
-    arguments: list[object] = [
-        f"%{word}%" for word in words
-    ]  # words hold letters and digits only: nothing to escape
+    arguments: list[object] = [_WORD[dialect()].format(word) for word in words]
     found = " AND ".join(_FOUND[dialect()].replace("$word", f"${first + i}") for i in range(len(words)))
     if number is None:
         return (found, arguments) if words else None
