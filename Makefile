@@ -32,7 +32,7 @@ check: .venv/.dev ## the whole gate: format, lint, types, imports, migrations, t
 
 drill: .venv/.dev ## full-size reliability runs (minutes)
 	@tests/setup/system.sh
-	@tests/setup/run.sh -m drill
+	@PORTAL_TEST_SIZE=full tests/setup/run.sh -s tests/drills tests/privacy/test_crashes.py
 
 bench: .venv/.dev ## figures: requests per second, queries per page
 	@tests/setup/system.sh

@@ -9,6 +9,7 @@ from portal.accounts.password import HASHER
 from portal.mail.models import Mail
 
 LINK = re.compile(r"https?://\S+")
+NETWORK = "127.0.0.0/24"  # where every test client comes from
 PASSWORD = "vier losse woorden samen"
 OTHER = "paars konijn zingt opera"
 PASSWORD_HASH = HASHER.hash(PASSWORD)

@@ -7,18 +7,16 @@ cd "$(dirname "$0")/../.."
 # Two processes share the machine: more workers each only where there are cores for them.
 workers=$(( $(nproc 2>/dev/null || echo 2) / 2 ))
 spread=(); [ "$workers" -gt 1 ] && spread=(-n "$workers")
-only_data='not nodb and not drill'; everything='not drill'
-if [ "${1:-}" = -m ]; then only_data="not nodb and ($2)"; everything=$2; shift 2; fi
 
 log=$(mktemp)
-PORTAL_TEST_DB=postgres .venv/bin/pytest -q "${spread[@]}" -m "$only_data" "$@" >"$log" 2>&1 &
+PORTAL_TEST_DB=postgres .venv/bin/pytest -q "${spread[@]}" -m "not nodb" "$@" >"$log" 2>&1 &
 second=$!
 # A shell's background process does not hear Ctrl-C: tell it, and wait until it has cleaned up.
 trap 'kill -TERM "$second" 2>/dev/null && wait "$second"; rm -f "$log"' EXIT
 trap 'exit 130' INT TERM
 
 echo "== SQLite"
-PORTAL_TEST_DB=sqlite .venv/bin/pytest -q "${spread[@]}" -m "$everything" "$@"; sqlite=$?
+PORTAL_TEST_DB=sqlite .venv/bin/pytest -q "${spread[@]}" "$@"; sqlite=$?
 wait "$second"; postgres=$?
 echo "== PostgreSQL"
 cat "$log"

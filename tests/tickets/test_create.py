@@ -11,6 +11,7 @@ from portal.kit import clock
 from portal.settings import Settings
 from portal.tickets import jobs
 from portal.tickets.actions import settings as setting
+from portal.tickets.actions.create import MOST_AN_HOUR
 from tests import cast
 from tests.tickets.conftest import Browser, ticket_of
 
@@ -137,13 +138,13 @@ async def test_more_fields_than_the_form_has_change_nothing(app: object, browser
     assert found == {"state": "new", "priority": 2, "number": 1, "assignee_id": None, "stolen": False}
 
 
-async def test_twenty_an_hour_are_enough(app: object, settings: Settings, browser: Browser) -> None:
+async def test_there_is_an_end_to_an_hour(app: object, settings: Settings, browser: Browser) -> None:
     anna, daan = await cast.anna(), await cast.daan()
-    for _ in range(20):
+    for _ in range(MOST_AN_HOUR):
         await ticket_of(settings, anna)
     client = await browser(anna)
     answer = await client.post("/tickets/new", data=GOOD)
-    assert (answer.status_code, await value("SELECT count(*) AS n FROM ticket")) == (429, 20)
+    assert (answer.status_code, await value("SELECT count(*) AS n FROM ticket")) == (429, MOST_AN_HOUR)
     behalf = await (await browser(daan)).post("/desk/tickets/new", data={**GOOD, "email": anna.email})
     assert behalf.status_code == 303
 

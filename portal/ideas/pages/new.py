@@ -18,7 +18,7 @@ from portal.web.limits import Limit
 from portal.web.render import render
 from portal.web.viewer import viewer_of
 
-LIMIT = Limit("ideas.new", 10, timedelta(hours=1))
+LIMIT = Limit("ideas.new", 60, timedelta(hours=1))
 FIRST_BOARD = N_("General")
 LEAST_QUERY = 3  # characters
 

@@ -17,7 +17,7 @@ from portal.tickets.rules import Event, Side, State
 from portal.web.errors import Refusal, not_found, too_many
 
 AN_HOUR = timedelta(hours=1)
-MOST_AN_HOUR = 20  # tickets that one customer can make
+MOST_AN_HOUR = 60  # tickets that one customer can make
 NO_LIMIT = 1_000_000
 TELL = "tickets.tell_agents"  # the job that tells of a new ticket
 

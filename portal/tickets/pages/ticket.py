@@ -32,7 +32,7 @@ from portal.web.routing import form as form_route
 from portal.web.routing import get, post
 from portal.web.viewer import Access, viewer_of
 
-REPLIES = Limit("tickets.reply", 60, timedelta(hours=1))
+REPLIES = Limit("tickets.reply", 120, timedelta(hours=1))
 
 
 async def show(request: Request) -> Response:
