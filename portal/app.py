@@ -24,9 +24,9 @@ from portal.web.drain import DrainMiddleware
 from portal.web.headers import SecurityHeadersMiddleware
 from portal.web.hosts import HostMiddleware
 from portal.web.origin import SameOriginMiddleware
-from portal.web.render import environments
 from portal.web.sessions import SessionMiddleware
 from portal.web.static import Static
+from portal.web.templates import environments
 from portal.worker import Crew
 
 

@@ -4,63 +4,18 @@ A whole template answers a browser. htmx asks for the element it wants to replac
 element, so a piece is never written twice. An unknown element gets the whole page.
 """
 
-from functools import partial
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-from markupsafe import Markup
+from jinja2 import Environment, Template
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from portal.i18n import LANGUAGES, dates, negotiate, translations
-from portal.kit import clock, markdown
-from portal.settings import Settings, assets
+from portal.i18n import negotiate, translations
 from portal.web import flash
 from portal.web.answers import VARY, is_partial, safe_next, target_of
-from portal.web.filters import filesize
-from portal.web.static import Static
 from portal.web.viewer import viewer_of
 
 THEMES = ("light", "dark")
-
-
-def environments(settings: Settings, static: Static) -> dict[str, Environment]:
-    """One compiled environment a language: a translated template costs no look-up of the language at run time."""
-    return {language: environment(settings, static, language) for language in LANGUAGES}
-
-
-def environment(settings: Settings, static: Static, language: str) -> Environment:
-    """The templates in `language`."""
-    env = Environment(
-        loader=FileSystemLoader(assets("templates")),
-        autoescape=True,
-        undefined=StrictUndefined,
-        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=settings.demo,
-    )
-    env.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
-    env.globals.update(
-        static=static.url,
-        portal_name=settings.name,
-        lang=language,
-        demo=settings.demo,
-        now=clock.now,
-    )
-    env.filters.update(
-        day=partial(dates.day, language=language),
-        short_day=partial(dates.short_day, language=language),
-        moment=partial(dates.moment, language=language, zone=settings.zone),
-        ago=lambda value: dates.ago(value, language, clock.now()),
-        filesize=partial(filesize, language=language),
-        markdown=lambda text: _trusted(markdown.to_html(text)),
-    )
-    return env
-
-
-def _trusted(html: str) -> Any:
-    return Markup(html)  # noqa: S704 - the output of the allow-list in portal.kit.markdown, and nothing else
 
 
 def language_of(request: Request) -> str:

@@ -11,7 +11,7 @@ from tests.gate import tree
 PORTAL = tree.python_files("portal")
 LONGEST_FILE = 300
 # Where text that is HTML already is made: the output of the allow-list of portal.kit.markdown.
-MAKES_MARKUP = {"portal/web/render.py"}
+MAKES_MARKUP = {"portal/web/templates.py"}
 # The clock itself, and the developers' tool that puts the date into a file's name.
 READS_CLOCK = {"portal/kit/clock.py", "portal/db/maker.py"}
 

@@ -8,8 +8,8 @@ from jinja2 import Environment, meta, nodes
 
 from portal.i18n import LANGUAGES
 from portal.settings import Settings, assets
-from portal.web.render import environments
 from portal.web.static import Static
+from portal.web.templates import environments
 from tests.gate import tree
 
 NAMES = [path.relative_to(tree.ROOT / "templates").as_posix() for path in tree.template_files()]
