@@ -8,6 +8,7 @@ RUN_IN_TRANSACTION = True
 INDEXES = """
 CREATE INDEX idx_mail_waiting ON mail (due_at, id) WHERE sent_at IS NULL AND failed_at IS NULL;
 CREATE INDEX idx_mail_written ON mail (created_at) WHERE body <> '';
+CREATE INDEX idx_mail_about ON mail (about_id) WHERE about_id IS NOT NULL;
 CREATE INDEX idx_job_waiting ON job (due_at, id) WHERE failed_at IS NULL;
 """
 

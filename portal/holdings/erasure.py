@@ -19,9 +19,11 @@ _LEDGER = (
 
 async def record(kind: str, rule: Rule, ids: Sequence[UUID], today: date, now: datetime) -> None:
     """Notes, in the transaction that deletes them, that these records went by `rule`: each has a tombstone and a
-    line in the ledger, and nobody was or will be told any more that they are about to go."""
+    line in the ledger, the mail that tells of them goes with them, and nobody was or will be told any more that they
+    are about to go."""
     await execute_many(_TOMBSTONE, [(one, kind, today) for one in ids])
     await write_ledger(kind, rule, ids, now)
+    await execute(f"DELETE FROM mail WHERE about_id IN ({placeholders(len(ids))})", *ids)
     await forget_notices(kind, ids)
 
 

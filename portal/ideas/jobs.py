@@ -102,6 +102,7 @@ async def _mail(person: dict[str, Any], news: News, settings: Settings, now: dat
         person_id=person["id"],
         headers=stopping.headers(stop_url),
         mail_id=uuid5(news.id, str(person["id"])),
+        about_id=news.idea_id,
         idea_url=settings.url(f"/ideas/{news.idea_id}"),
         stop_url=stop_url,
         is_author=person["id"] == news.author_id,

@@ -10,6 +10,7 @@ class Mail(Model):
     person: fields.ForeignKeyNullableRelation["Model"] = fields.ForeignKeyField(
         "portal.Person", related_name="mails", on_delete=fields.SET_NULL, null=True
     )
+    about_id = fields.UUIDField(null=True)  # the idea or ticket that it tells of: the mail goes with it
     recipient = fields.CharField(max_length=254)
     purpose = fields.CharField(max_length=40)  # key of the purpose in the privacy registry
     kind = fields.CharField(max_length=60)  # name of the template

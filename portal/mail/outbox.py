@@ -26,6 +26,7 @@ async def enqueue(
     now: datetime,
     person_id: UUID | None = None,
     mail_id: UUID | None = None,
+    about_id: UUID | None = None,
     headers: dict[str, str] | None = None,
     **values: Any,
 ) -> UUID:
@@ -34,12 +35,14 @@ async def enqueue(
     `language`: "nl", "en", or "" for the portal's own. `purpose`: key in the privacy registry. `values` fill the
     template, next to `portal_name`, `base_url` and `lang`. `headers`: what this mail adds, such as List-Unsubscribe;
     with `Auto-Submitted: auto-replied` it answers something by itself, and goes out with an empty return path.
-    `mail_id`: for a job that may run twice; a mail with that id is not added again.
+    `mail_id`: for a job that may run twice; a mail with that id is not added again. `about_id`: the record that it
+    tells of; when that is deleted, so is the mail, sent or not.
     """
     subject, body = compose(settings, kind, language or settings.language, values)
     mail = Mail(
         id=mail_id or ids.new_id(),
         person_id=person_id,
+        about_id=about_id,
         recipient=to,
         purpose=purpose,
         kind=kind,

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from portal.db import use_database
@@ -17,9 +18,10 @@ from tests.journeys.steps import PASSWORD, link_in, press, send, sign_in
 from tests.things import idea_of, message_of, ticket_of
 
 
-def test_an_agent_answers(site: Site, visitor: Callable[..., Page], database_url: str) -> None:
+@pytest.mark.parametrize("locale", ["nl-NL", "en-GB"])
+def test_an_agent_answers(site: Site, visitor: Callable[..., Page], database_url: str, locale: str) -> None:
     idea, ticket = loop.run(_annas_things(database_url))
-    daan = visitor("nl-NL")
+    daan = visitor(locale)
     _start_work(daan, site, database_url)
     daan.goto("/desk")
     daan.locator("main a[href^='/desk/tickets']").first.click()

@@ -1,14 +1,16 @@
 """What the sweep does with ideas that are due, and with those that are not."""
 
 from datetime import date, datetime, timedelta
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from portal import registry
 from portal.accounts.models import Person
-from portal.db import Database, row, rows, value
+from portal.db import Database, execute, row, rows, value
 from portal.ideas.models import Idea, Vote
+from portal.mail import outbox
 from portal.privacy.sweep import Listener
 from portal.settings import Settings
 from tests import cast
@@ -244,3 +246,32 @@ async def test_a_vote_for_an_idea_that_went_answers_410(client, settings: Settin
     assert (await client.post(f"/ideas/{made.id}/vote")).status_code == 410
     assert (await client.get(f"/ideas/{made.id}")).status_code == 410
     assert await Vote.all().count() == 0
+
+
+async def test_mail_about_it_goes_too_sent_or_not(db: Database, settings: Settings) -> None:
+    anna, board = await cast.anna(), await world.board()
+    due, stays = await world.idea(anna, board), await world.idea(anna, board, decided_on=TODAY)
+    sent = await _mail(settings, due.id)
+    await execute("UPDATE mail SET sent_at = $1 WHERE id = $2", NOW, sent)
+    await _mail(settings, due.id)
+    other = await _mail(settings, stays.id)
+    assert deleted(await run(settings)) == {"ideas": 1}
+    assert [mail["id"] for mail in await rows("SELECT id FROM mail WHERE about_id IS NOT NULL")] == [other]
+
+
+async def _mail(settings: Settings, idea_id: UUID) -> UUID:
+    return await outbox.enqueue(
+        settings,
+        kind="ideas/status",
+        to="bram@example.org",
+        language="nl",
+        purpose="ideas",
+        now=NOW,
+        about_id=idea_id,
+        title=SECRET,
+        status="Planned",
+        response="",
+        is_author=False,
+        idea_url="",
+        stop_url="",
+    )

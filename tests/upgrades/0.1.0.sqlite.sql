@@ -9,8 +9,8 @@ CREATE TABLE "account_link" (
     "used_at" TIMESTAMP,
     "person_id" CHAR(36) NOT NULL REFERENCES "person" ("id") ON DELETE CASCADE
 );
-INSERT INTO "account_link" (id, kind, token_hash, email, created_at, expires_at, used_at, person_id) VALUES ('00000000-0000-0000-0000-00000000012d', 'row 305', 'row 303', 'row 299', '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', '00000000-0000-0000-0000-000000000093');
-INSERT INTO "account_link" (id, kind, token_hash, email, created_at, expires_at, used_at, person_id) VALUES ('00000000-0000-0000-0000-000000000134', 'row 312', 'row 310', 'row 306', '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', '00000000-0000-0000-0000-0000000000aa');
+INSERT INTO "account_link" (id, kind, token_hash, email, created_at, expires_at, used_at, person_id) VALUES ('00000000-0000-0000-0000-000000000130', 'row 305', 'row 303', 'row 306', '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', '00000000-0000-0000-0000-000000000096');
+INSERT INTO "account_link" (id, kind, token_hash, email, created_at, expires_at, used_at, person_id) VALUES ('00000000-0000-0000-0000-000000000137', 'row 312', 'row 310', 'row 313', '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', '00000000-0000-0000-0000-0000000000ad');
 CREATE TABLE "aerich" (
     "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     "version" VARCHAR(255) NOT NULL,
@@ -28,8 +28,8 @@ CREATE TABLE "attempt_limit" (
     "tries" INT NOT NULL,
     "until" TIMESTAMP NOT NULL
 );
-INSERT INTO "attempt_limit" (bucket, tries, until) VALUES ('row 11', 13, '2026-03-01 09:30:00+00:00');
-INSERT INTO "attempt_limit" (bucket, tries, until) VALUES ('row 14', 16, '2026-03-01 09:30:00+00:00');
+INSERT INTO "attempt_limit" (bucket, tries, until) VALUES ('row 13', 11, '2026-03-01 09:30:00+00:00');
+INSERT INTO "attempt_limit" (bucket, tries, until) VALUES ('row 16', 14, '2026-03-01 09:30:00+00:00');
 CREATE TABLE "audit_event" (
     "id" CHAR(36) NOT NULL PRIMARY KEY,
     "at" TIMESTAMP NOT NULL,
@@ -38,8 +38,8 @@ CREATE TABLE "audit_event" (
     "subject_id" CHAR(36),
     "detail" VARCHAR(120) NOT NULL
 );
-INSERT INTO "audit_event" (id, at, kind, actor_id, subject_id, detail) VALUES ('00000000-0000-0000-0000-00000000007a', '2026-03-01 09:30:00+00:00', 'row 124', '00000000-0000-0000-0000-000000000079', '00000000-0000-0000-0000-000000000077', 'row 120');
-INSERT INTO "audit_event" (id, at, kind, actor_id, subject_id, detail) VALUES ('00000000-0000-0000-0000-000000000080', '2026-03-01 09:30:00+00:00', 'row 130', '00000000-0000-0000-0000-00000000007f', '00000000-0000-0000-0000-00000000007d', 'row 126');
+INSERT INTO "audit_event" (id, at, kind, actor_id, subject_id, detail) VALUES ('00000000-0000-0000-0000-00000000007c', '2026-03-01 09:30:00+00:00', 'row 125', '00000000-0000-0000-0000-000000000079', '00000000-0000-0000-0000-00000000007a', 'row 126');
+INSERT INTO "audit_event" (id, at, kind, actor_id, subject_id, detail) VALUES ('00000000-0000-0000-0000-000000000082', '2026-03-01 09:30:00+00:00', 'row 131', '00000000-0000-0000-0000-00000000007f', '00000000-0000-0000-0000-000000000080', 'row 132');
 CREATE TABLE "board" (
     "id" CHAR(36) NOT NULL PRIMARY KEY,
     "name" VARCHAR(60) NOT NULL,
@@ -47,24 +47,24 @@ CREATE TABLE "board" (
     "position" INT NOT NULL,
     "archived_at" TIMESTAMP
 );
-INSERT INTO "board" (id, name, description, position, archived_at) VALUES ('00000000-0000-0000-0000-0000000000bc', 'row 191', 'row 189', 187, '2026-03-01 09:30:00+00:00');
-INSERT INTO "board" (id, name, description, position, archived_at) VALUES ('00000000-0000-0000-0000-0000000000c1', 'row 196', 'row 194', 192, '2026-03-01 09:30:00+00:00');
+INSERT INTO "board" (id, name, description, position, archived_at) VALUES ('00000000-0000-0000-0000-0000000000c1', 'row 192', 'row 189', 191, '2026-03-01 09:30:00+00:00');
+INSERT INTO "board" (id, name, description, position, archived_at) VALUES ('00000000-0000-0000-0000-0000000000c6', 'row 197', 'row 194', 196, '2026-03-01 09:30:00+00:00');
 CREATE TABLE "canned_answer" (
     "id" CHAR(36) NOT NULL PRIMARY KEY,
     "title" VARCHAR(80) NOT NULL,
     "body" TEXT NOT NULL,
     "archived_at" TIMESTAMP
 );
-INSERT INTO "canned_answer" (id, title, body, archived_at) VALUES ('00000000-0000-0000-0000-0000000000cd', 'row 208', 'row 207', '2026-03-01 09:30:00+00:00');
-INSERT INTO "canned_answer" (id, title, body, archived_at) VALUES ('00000000-0000-0000-0000-0000000000d1', 'row 212', 'row 211', '2026-03-01 09:30:00+00:00');
+INSERT INTO "canned_answer" (id, title, body, archived_at) VALUES ('00000000-0000-0000-0000-0000000000d0', 'row 209', 'row 210', '2026-03-01 09:30:00+00:00');
+INSERT INTO "canned_answer" (id, title, body, archived_at) VALUES ('00000000-0000-0000-0000-0000000000d4', 'row 213', 'row 214', '2026-03-01 09:30:00+00:00');
 CREATE TABLE "category" (
     "id" CHAR(36) NOT NULL PRIMARY KEY,
     "name" VARCHAR(60) NOT NULL,
     "position" INT NOT NULL,
     "archived_at" TIMESTAMP
 );
-INSERT INTO "category" (id, name, position, archived_at) VALUES ('00000000-0000-0000-0000-0000000000d5', 'row 216', 214, '2026-03-01 09:30:00+00:00');
-INSERT INTO "category" (id, name, position, archived_at) VALUES ('00000000-0000-0000-0000-0000000000d9', 'row 220', 218, '2026-03-01 09:30:00+00:00');
+INSERT INTO "category" (id, name, position, archived_at) VALUES ('00000000-0000-0000-0000-0000000000d9', 'row 215', 218, '2026-03-01 09:30:00+00:00');
+INSERT INTO "category" (id, name, position, archived_at) VALUES ('00000000-0000-0000-0000-0000000000dd', 'row 219', 222, '2026-03-01 09:30:00+00:00');
 CREATE TABLE "comment" (
     "id" CHAR(36) NOT NULL PRIMARY KEY,
     "body" TEXT NOT NULL,
@@ -76,8 +76,8 @@ CREATE TABLE "comment" (
     "idea_id" CHAR(36) NOT NULL REFERENCES "idea" ("id") ON DELETE CASCADE,
     "parent_id" CHAR(36) REFERENCES "comment" ("id") ON DELETE CASCADE
 );
-INSERT INTO "comment" (id, body, internal, by_staff, created_at, edited_at, author_id, idea_id, parent_id) VALUES ('00000000-0000-0000-0000-000000000190', 'row 399', 1, 0, '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', '00000000-0000-0000-0000-000000000093', '00000000-0000-0000-0000-000000000139', NULL);
-INSERT INTO "comment" (id, body, internal, by_staff, created_at, edited_at, author_id, idea_id, parent_id) VALUES ('00000000-0000-0000-0000-000000000196', 'row 405', 1, 0, '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', '00000000-0000-0000-0000-0000000000aa', '00000000-0000-0000-0000-00000000014a', NULL);
+INSERT INTO "comment" (id, body, internal, by_staff, created_at, edited_at, author_id, idea_id, parent_id) VALUES ('00000000-0000-0000-0000-000000000192', 'row 406', 0, 1, '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', '00000000-0000-0000-0000-000000000096', '00000000-0000-0000-0000-00000000013c', NULL);
+INSERT INTO "comment" (id, body, internal, by_staff, created_at, edited_at, author_id, idea_id, parent_id) VALUES ('00000000-0000-0000-0000-000000000198', 'row 412', 0, 1, '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', '00000000-0000-0000-0000-0000000000ad', '00000000-0000-0000-0000-00000000014d', NULL);
 CREATE TABLE "follow" (
     "id" CHAR(36) NOT NULL PRIMARY KEY,
     "created_at" TIMESTAMP NOT NULL,
@@ -85,8 +85,8 @@ CREATE TABLE "follow" (
     "person_id" CHAR(36) NOT NULL REFERENCES "person" ("id") ON DELETE CASCADE,
     CONSTRAINT "uid_follow_idea_id_3f1083" UNIQUE ("idea_id", "person_id")
 );
-INSERT INTO "follow" (id, created_at, idea_id, person_id) VALUES ('00000000-0000-0000-0000-00000000019b', '2026-03-01 09:30:00+00:00', '00000000-0000-0000-0000-000000000139', '00000000-0000-0000-0000-000000000093');
-INSERT INTO "follow" (id, created_at, idea_id, person_id) VALUES ('00000000-0000-0000-0000-00000000019d', '2026-03-01 09:30:00+00:00', '00000000-0000-0000-0000-00000000014a', '00000000-0000-0000-0000-0000000000aa');
+INSERT INTO "follow" (id, created_at, idea_id, person_id) VALUES ('00000000-0000-0000-0000-00000000019d', '2026-03-01 09:30:00+00:00', '00000000-0000-0000-0000-00000000013c', '00000000-0000-0000-0000-000000000096');
+INSERT INTO "follow" (id, created_at, idea_id, person_id) VALUES ('00000000-0000-0000-0000-00000000019f', '2026-03-01 09:30:00+00:00', '00000000-0000-0000-0000-00000000014d', '00000000-0000-0000-0000-0000000000ad');
 CREATE TABLE "idea" (
     "id" CHAR(36) NOT NULL PRIMARY KEY,
     "number" INT NOT NULL UNIQUE,
@@ -110,8 +110,8 @@ CREATE TABLE "idea" (
     "merged_into_id" CHAR(36) REFERENCES "idea" ("id") ON DELETE SET NULL,
     "responder_id" CHAR(36) REFERENCES "person" ("id") ON DELETE SET NULL
 );
-INSERT INTO "idea" (id, number, title, description, title_text, search_text, status, decided_on, response, responded_at, vote_count, comment_count, trend, hidden_at, version, created_at, edited_at, author_id, board_id, merged_into_id, responder_id) VALUES ('00000000-0000-0000-0000-000000000139', 325, 'row 317', 'row 329', 'row 315', 'row 327', 'row 323', '2026-03-01', 'row 328', '2026-03-01 09:30:00+00:00', 324, 316, 314.0, '2026-03-01 09:30:00+00:00', 321, '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', '00000000-0000-0000-0000-000000000093', '00000000-0000-0000-0000-0000000000bc', NULL, '00000000-0000-0000-0000-000000000093');
-INSERT INTO "idea" (id, number, title, description, title_text, search_text, status, decided_on, response, responded_at, vote_count, comment_count, trend, hidden_at, version, created_at, edited_at, author_id, board_id, merged_into_id, responder_id) VALUES ('00000000-0000-0000-0000-00000000014a', 342, 'row 334', 'row 346', 'row 332', 'row 344', 'row 340', '2026-03-01', 'row 345', '2026-03-01 09:30:00+00:00', 341, 333, 331.0, '2026-03-01 09:30:00+00:00', 338, '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', '00000000-0000-0000-0000-0000000000aa', '00000000-0000-0000-0000-0000000000c1', NULL, '00000000-0000-0000-0000-0000000000aa');
+INSERT INTO "idea" (id, number, title, description, title_text, search_text, status, decided_on, response, responded_at, vote_count, comment_count, trend, hidden_at, version, created_at, edited_at, author_id, board_id, merged_into_id, responder_id) VALUES ('00000000-0000-0000-0000-00000000013c', 326, 'row 322', 'row 319', 'row 317', 'row 325', 'row 321', '2026-03-01', 'row 330', '2026-03-01 09:30:00+00:00', 315, 318, 329.0, '2026-03-01 09:30:00+00:00', 327, '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', '00000000-0000-0000-0000-000000000096', '00000000-0000-0000-0000-0000000000c1', NULL, '00000000-0000-0000-0000-000000000096');
+INSERT INTO "idea" (id, number, title, description, title_text, search_text, status, decided_on, response, responded_at, vote_count, comment_count, trend, hidden_at, version, created_at, edited_at, author_id, board_id, merged_into_id, responder_id) VALUES ('00000000-0000-0000-0000-00000000014d', 343, 'row 339', 'row 336', 'row 334', 'row 342', 'row 338', '2026-03-01', 'row 347', '2026-03-01 09:30:00+00:00', 332, 335, 346.0, '2026-03-01 09:30:00+00:00', 344, '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', '00000000-0000-0000-0000-0000000000ad', '00000000-0000-0000-0000-0000000000c6', NULL, '00000000-0000-0000-0000-0000000000ad');
 CREATE TABLE "idea_count" (
     "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     "status" VARCHAR(20) NOT NULL,
@@ -119,8 +119,8 @@ CREATE TABLE "idea_count" (
     "board_id" CHAR(36) NOT NULL REFERENCES "board" ("id") ON DELETE CASCADE,
     CONSTRAINT "uid_idea_count_board_i_522f88" UNIQUE ("board_id", "status")
 );
-INSERT INTO "idea_count" (id, status, ideas, board_id) VALUES (1, 'row 348', 347, '00000000-0000-0000-0000-0000000000bc');
-INSERT INTO "idea_count" (id, status, ideas, board_id) VALUES (2, 'row 350', 349, '00000000-0000-0000-0000-0000000000c1');
+INSERT INTO "idea_count" (id, status, ideas, board_id) VALUES (1, 'row 350', 349, '00000000-0000-0000-0000-0000000000c1');
+INSERT INTO "idea_count" (id, status, ideas, board_id) VALUES (2, 'row 352', 351, '00000000-0000-0000-0000-0000000000c6');
 CREATE TABLE "idea_tally" (
     "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     "month" DATE NOT NULL,
@@ -130,15 +130,15 @@ CREATE TABLE "idea_tally" (
     "board_id" CHAR(36) REFERENCES "board" ("id") ON DELETE SET NULL,
     CONSTRAINT "uid_idea_tally_month_6e424d" UNIQUE ("month", "board_id", "status")
 );
-INSERT INTO "idea_tally" (id, month, status, ideas, votes, board_id) VALUES (1, '2026-03-01', 'row 197', 199, 198, '00000000-0000-0000-0000-0000000000bc');
-INSERT INTO "idea_tally" (id, month, status, ideas, votes, board_id) VALUES (2, '2026-03-01', 'row 201', 203, 202, '00000000-0000-0000-0000-0000000000c1');
+INSERT INTO "idea_tally" (id, month, status, ideas, votes, board_id) VALUES (1, '2026-03-01', 'row 202', 201, 200, '00000000-0000-0000-0000-0000000000c1');
+INSERT INTO "idea_tally" (id, month, status, ideas, votes, board_id) VALUES (2, '2026-03-01', 'row 206', 205, 204, '00000000-0000-0000-0000-0000000000c6');
 CREATE TABLE "idempotency_key" (
     "id" VARCHAR(64) NOT NULL PRIMARY KEY,
     "location" VARCHAR(300) NOT NULL,
     "created_at" TIMESTAMP NOT NULL
 );
-INSERT INTO "idempotency_key" (id, location, created_at) VALUES ('row 18', 'row 19', '2026-03-01 09:30:00+00:00');
-INSERT INTO "idempotency_key" (id, location, created_at) VALUES ('row 21', 'row 22', '2026-03-01 09:30:00+00:00');
+INSERT INTO "idempotency_key" (id, location, created_at) VALUES ('row 17', 'row 19', '2026-03-01 09:30:00+00:00');
+INSERT INTO "idempotency_key" (id, location, created_at) VALUES ('row 20', 'row 22', '2026-03-01 09:30:00+00:00');
 CREATE TABLE "job" (
     "id" CHAR(36) NOT NULL PRIMARY KEY,
     "kind" VARCHAR(60) NOT NULL,
@@ -150,15 +150,15 @@ CREATE TABLE "job" (
     "failed_at" TIMESTAMP,
     "created_at" TIMESTAMP NOT NULL
 );
-INSERT INTO "job" (id, kind, payload, once, due_at, locked_until, tries, failed_at, created_at) VALUES ('00000000-0000-0000-0000-00000000002b', 'row 48', '{"number":47}', 'row 49', '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', 41, '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00');
-INSERT INTO "job" (id, kind, payload, once, due_at, locked_until, tries, failed_at, created_at) VALUES ('00000000-0000-0000-0000-000000000034', 'row 57', '{"number":56}', 'row 58', '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', 50, '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00');
+INSERT INTO "job" (id, kind, payload, once, due_at, locked_until, tries, failed_at, created_at) VALUES ('00000000-0000-0000-0000-00000000002c', 'row 45', '{"number":42}', 'row 46', '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', 41, '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00');
+INSERT INTO "job" (id, kind, payload, once, due_at, locked_until, tries, failed_at, created_at) VALUES ('00000000-0000-0000-0000-000000000035', 'row 54', '{"number":51}', 'row 55', '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', 50, '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00');
 CREATE TABLE "lease" (
     "name" VARCHAR(60) NOT NULL PRIMARY KEY,
     "holder" VARCHAR(60) NOT NULL,
     "until" TIMESTAMP NOT NULL
 );
-INSERT INTO "lease" (name, holder, until) VALUES ('row 3', 'row 1', '2026-03-01 09:30:00+00:00');
-INSERT INTO "lease" (name, holder, until) VALUES ('row 6', 'row 4', '2026-03-01 09:30:00+00:00');
+INSERT INTO "lease" (name, holder, until) VALUES ('row 1', 'row 3', '2026-03-01 09:30:00+00:00');
+INSERT INTO "lease" (name, holder, until) VALUES ('row 4', 'row 6', '2026-03-01 09:30:00+00:00');
 CREATE TABLE "ledger_line" (
     "id" CHAR(36) NOT NULL PRIMARY KEY,
     "record_id" CHAR(36) NOT NULL,
@@ -168,10 +168,11 @@ CREATE TABLE "ledger_line" (
     "state" VARCHAR(10) NOT NULL,
     "at" TIMESTAMP NOT NULL
 );
-INSERT INTO "ledger_line" (id, record_id, kind, rule, rule_version, state, at) VALUES ('00000000-0000-0000-0000-000000000065', '00000000-0000-0000-0000-000000000067', 'row 105', 'row 100', 99, 'row 102', '2026-03-01 09:30:00+00:00');
-INSERT INTO "ledger_line" (id, record_id, kind, rule, rule_version, state, at) VALUES ('00000000-0000-0000-0000-00000000006c', '00000000-0000-0000-0000-00000000006e', 'row 112', 'row 107', 106, 'row 109', '2026-03-01 09:30:00+00:00');
+INSERT INTO "ledger_line" (id, record_id, kind, rule, rule_version, state, at) VALUES ('00000000-0000-0000-0000-000000000068', '00000000-0000-0000-0000-000000000065', 'row 106', 'row 105', 107, 'row 103', '2026-03-01 09:30:00+00:00');
+INSERT INTO "ledger_line" (id, record_id, kind, rule, rule_version, state, at) VALUES ('00000000-0000-0000-0000-00000000006f', '00000000-0000-0000-0000-00000000006c', 'row 113', 'row 112', 114, 'row 110', '2026-03-01 09:30:00+00:00');
 CREATE TABLE "mail" (
     "id" CHAR(36) NOT NULL PRIMARY KEY,
+    "about_id" CHAR(36),
     "recipient" VARCHAR(254) NOT NULL,
     "purpose" VARCHAR(40) NOT NULL,
     "kind" VARCHAR(60) NOT NULL,
@@ -187,14 +188,14 @@ CREATE TABLE "mail" (
     "trouble" VARCHAR(120) NOT NULL,
     "person_id" CHAR(36) REFERENCES "person" ("id") ON DELETE SET NULL
 );
-INSERT INTO "mail" (id, recipient, purpose, kind, subject, body, headers, due_at, locked_until, tries, created_at, sent_at, failed_at, trouble, person_id) VALUES ('00000000-0000-0000-0000-000000000041', 'row 67', 'row 68', 'row 72', 'row 64', 'row 59', '{"number":70}', '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', 61, '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', 'row 63', NULL);
-INSERT INTO "mail" (id, recipient, purpose, kind, subject, body, headers, due_at, locked_until, tries, created_at, sent_at, failed_at, trouble, person_id) VALUES ('00000000-0000-0000-0000-00000000004f', 'row 81', 'row 82', 'row 86', 'row 78', 'row 73', '{"number":84}', '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', 75, '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', 'row 77', NULL);
+INSERT INTO "mail" (id, about_id, recipient, purpose, kind, subject, body, headers, due_at, locked_until, tries, created_at, sent_at, failed_at, trouble, person_id) VALUES ('00000000-0000-0000-0000-000000000040', '00000000-0000-0000-0000-00000000003f', 'row 68', 'row 69', 'row 67', 'row 71', 'row 73', '{"number":62}', '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', 59, '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', 'row 70', NULL);
+INSERT INTO "mail" (id, about_id, recipient, purpose, kind, subject, body, headers, due_at, locked_until, tries, created_at, sent_at, failed_at, trouble, person_id) VALUES ('00000000-0000-0000-0000-00000000004f', '00000000-0000-0000-0000-00000000004e', 'row 83', 'row 84', 'row 82', 'row 86', 'row 88', '{"number":77}', '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', 74, '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', 'row 85', NULL);
 CREATE TABLE "number_series" (
     "name" VARCHAR(40) NOT NULL PRIMARY KEY,
     "given" INT NOT NULL
 );
-INSERT INTO "number_series" (name, given) VALUES ('row 10', 9);
-INSERT INTO "number_series" (name, given) VALUES ('row 8', 7);
+INSERT INTO "number_series" (name, given) VALUES ('row 7', 8);
+INSERT INTO "number_series" (name, given) VALUES ('row 9', 10);
 CREATE TABLE "organisation" (
     "id" CHAR(36) NOT NULL PRIMARY KEY,
     "name" VARCHAR(120) NOT NULL,
@@ -202,8 +203,8 @@ CREATE TABLE "organisation" (
     "agreement_end" DATE,
     "created_at" TIMESTAMP NOT NULL
 );
-INSERT INTO "organisation" (id, name, agreement_start, agreement_end, created_at) VALUES ('00000000-0000-0000-0000-000000000083', 'row 135', '2026-03-01', '2026-03-01', '2026-03-01 09:30:00+00:00');
-INSERT INTO "organisation" (id, name, agreement_start, agreement_end, created_at) VALUES ('00000000-0000-0000-0000-000000000088', 'row 140', '2026-03-01', '2026-03-01', '2026-03-01 09:30:00+00:00');
+INSERT INTO "organisation" (id, name, agreement_start, agreement_end, created_at) VALUES ('00000000-0000-0000-0000-000000000087', 'row 134', '2026-03-01', '2026-03-01', '2026-03-01 09:30:00+00:00');
+INSERT INTO "organisation" (id, name, agreement_start, agreement_end, created_at) VALUES ('00000000-0000-0000-0000-00000000008c', 'row 139', '2026-03-01', '2026-03-01', '2026-03-01 09:30:00+00:00');
 CREATE TABLE "person" (
     "id" CHAR(36) NOT NULL PRIMARY KEY,
     "number" INT NOT NULL UNIQUE,
@@ -230,16 +231,16 @@ CREATE TABLE "person" (
     "created_at" TIMESTAMP NOT NULL,
     "organisation_id" CHAR(36) REFERENCES "organisation" ("id") ON DELETE SET NULL
 );
-INSERT INTO "person" (id, number, name, display_name, company, email, email_key, password_hash, language, organisation_lead, membership_ended_on, is_agent, is_manager, is_privacy, is_admin, verified_at, disabled_at, active_on, ideas_active_on, mail_idea_status, mail_idea_comment, search_text, created_at, organisation_id) VALUES ('00000000-0000-0000-0000-000000000093', 155, 'row 156', 'row 161', 'row 142', 'row 143', 'row 160', 'row 151', 'ro', 0, '2026-03-01', 0, 1, 1, 1, '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', '2026-03-01', '2026-03-01', 0, 1, 'row 158', '2026-03-01 09:30:00+00:00', '00000000-0000-0000-0000-000000000083');
-INSERT INTO "person" (id, number, name, display_name, company, email, email_key, password_hash, language, organisation_lead, membership_ended_on, is_agent, is_manager, is_privacy, is_admin, verified_at, disabled_at, active_on, ideas_active_on, mail_idea_status, mail_idea_comment, search_text, created_at, organisation_id) VALUES ('00000000-0000-0000-0000-0000000000aa', 178, 'row 179', 'row 184', 'row 165', 'row 166', 'row 183', 'row 174', 'ro', 1, '2026-03-01', 1, 0, 0, 0, '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', '2026-03-01', '2026-03-01', 1, 0, 'row 181', '2026-03-01 09:30:00+00:00', '00000000-0000-0000-0000-000000000088');
+INSERT INTO "person" (id, number, name, display_name, company, email, email_key, password_hash, language, organisation_lead, membership_ended_on, is_agent, is_manager, is_privacy, is_admin, verified_at, disabled_at, active_on, ideas_active_on, mail_idea_status, mail_idea_comment, search_text, created_at, organisation_id) VALUES ('00000000-0000-0000-0000-000000000096', 160, 'row 153', 'row 146', 'row 163', 'row 164', 'row 149', 'row 157', 'ro', 0, '2026-03-01', 0, 0, 0, 1, '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', '2026-03-01', '2026-03-01', 0, 1, 'row 159', '2026-03-01 09:30:00+00:00', '00000000-0000-0000-0000-000000000087');
+INSERT INTO "person" (id, number, name, display_name, company, email, email_key, password_hash, language, organisation_lead, membership_ended_on, is_agent, is_manager, is_privacy, is_admin, verified_at, disabled_at, active_on, ideas_active_on, mail_idea_status, mail_idea_comment, search_text, created_at, organisation_id) VALUES ('00000000-0000-0000-0000-0000000000ad', 183, 'row 176', 'row 169', 'row 186', 'row 187', 'row 172', 'row 180', 'ro', 1, '2026-03-01', 1, 1, 1, 0, '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', '2026-03-01', '2026-03-01', 1, 0, 'row 182', '2026-03-01 09:30:00+00:00', '00000000-0000-0000-0000-00000000008c');
 CREATE TABLE "product" (
     "id" CHAR(36) NOT NULL PRIMARY KEY,
     "name" VARCHAR(60) NOT NULL,
     "position" INT NOT NULL,
     "archived_at" TIMESTAMP
 );
-INSERT INTO "product" (id, name, position, archived_at) VALUES ('00000000-0000-0000-0000-0000000000dd', 'row 224', 222, '2026-03-01 09:30:00+00:00');
-INSERT INTO "product" (id, name, position, archived_at) VALUES ('00000000-0000-0000-0000-0000000000e1', 'row 228', 226, '2026-03-01 09:30:00+00:00');
+INSERT INTO "product" (id, name, position, archived_at) VALUES ('00000000-0000-0000-0000-0000000000e1', 'row 223', 226, '2026-03-01 09:30:00+00:00');
+INSERT INTO "product" (id, name, position, archived_at) VALUES ('00000000-0000-0000-0000-0000000000e5', 'row 227', 230, '2026-03-01 09:30:00+00:00');
 CREATE TABLE "retention_notice" (
     "id" CHAR(36) NOT NULL PRIMARY KEY,
     "kind" VARCHAR(30) NOT NULL,
@@ -250,8 +251,8 @@ CREATE TABLE "retention_notice" (
     "person_id" CHAR(36) NOT NULL REFERENCES "person" ("id") ON DELETE CASCADE,
     CONSTRAINT "uid_retention_n_kind_10f8bb" UNIQUE ("kind", "record_id", "days", "due_on")
 );
-INSERT INTO "retention_notice" (id, kind, record_id, days, due_on, sent_at, person_id) VALUES ('00000000-0000-0000-0000-000000000120', 'row 292', '00000000-0000-0000-0000-000000000122', 287, '2026-03-01', '2026-03-01 09:30:00+00:00', '00000000-0000-0000-0000-000000000093');
-INSERT INTO "retention_notice" (id, kind, record_id, days, due_on, sent_at, person_id) VALUES ('00000000-0000-0000-0000-000000000126', 'row 298', '00000000-0000-0000-0000-000000000128', 293, '2026-03-01', '2026-03-01 09:30:00+00:00', '00000000-0000-0000-0000-0000000000aa');
+INSERT INTO "retention_notice" (id, kind, record_id, days, due_on, sent_at, person_id) VALUES ('00000000-0000-0000-0000-000000000123', 'row 293', '00000000-0000-0000-0000-000000000121', 290, '2026-03-01', '2026-03-01 09:30:00+00:00', '00000000-0000-0000-0000-000000000096');
+INSERT INTO "retention_notice" (id, kind, record_id, days, due_on, sent_at, person_id) VALUES ('00000000-0000-0000-0000-000000000129', 'row 299', '00000000-0000-0000-0000-000000000127', 296, '2026-03-01', '2026-03-01 09:30:00+00:00', '00000000-0000-0000-0000-0000000000ad');
 CREATE TABLE "session" (
     "id" VARCHAR(64) NOT NULL PRIMARY KEY,
     "public_id" CHAR(36) NOT NULL UNIQUE,
@@ -264,8 +265,8 @@ CREATE TABLE "session" (
     "flash" TEXT NOT NULL,
     "person_id" CHAR(36) REFERENCES "person" ("id") ON DELETE CASCADE
 );
-INSERT INTO "session" (id, public_id, stay, staff, browser, created_at, seen_at, proven_at, flash, person_id) VALUES ('row 27', '00000000-0000-0000-0000-000000000017', 1, 1, 'row 28', '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', 'row 26', NULL);
-INSERT INTO "session" (id, public_id, stay, staff, browser, created_at, seen_at, proven_at, flash, person_id) VALUES ('row 36', '00000000-0000-0000-0000-000000000020', 0, 0, 'row 37', '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', 'row 35', NULL);
+INSERT INTO "session" (id, public_id, stay, staff, browser, created_at, seen_at, proven_at, flash, person_id) VALUES ('row 29', '00000000-0000-0000-0000-000000000017', 1, 0, 'row 28', '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', 'row 27', NULL);
+INSERT INTO "session" (id, public_id, stay, staff, browser, created_at, seen_at, proven_at, flash, person_id) VALUES ('row 38', '00000000-0000-0000-0000-000000000020', 0, 1, 'row 37', '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', 'row 36', NULL);
 CREATE TABLE "status_change" (
     "id" CHAR(36) NOT NULL PRIMARY KEY,
     "from_status" VARCHAR(20) NOT NULL,
@@ -275,8 +276,8 @@ CREATE TABLE "status_change" (
     "actor_id" CHAR(36) REFERENCES "person" ("id") ON DELETE SET NULL,
     "idea_id" CHAR(36) NOT NULL REFERENCES "idea" ("id") ON DELETE CASCADE
 );
-INSERT INTO "status_change" (id, from_status, to_status, response, at, actor_id, idea_id) VALUES ('00000000-0000-0000-0000-0000000001a2', 'row 416', 'row 415', 'row 417', '2026-03-01 09:30:00+00:00', '00000000-0000-0000-0000-000000000093', '00000000-0000-0000-0000-000000000139');
-INSERT INTO "status_change" (id, from_status, to_status, response, at, actor_id, idea_id) VALUES ('00000000-0000-0000-0000-0000000001a7', 'row 421', 'row 420', 'row 422', '2026-03-01 09:30:00+00:00', '00000000-0000-0000-0000-0000000000aa', '00000000-0000-0000-0000-00000000014a');
+INSERT INTO "status_change" (id, from_status, to_status, response, at, actor_id, idea_id) VALUES ('00000000-0000-0000-0000-0000000001a3', 'row 420', 'row 417', 'row 421', '2026-03-01 09:30:00+00:00', '00000000-0000-0000-0000-000000000096', '00000000-0000-0000-0000-00000000013c');
+INSERT INTO "status_change" (id, from_status, to_status, response, at, actor_id, idea_id) VALUES ('00000000-0000-0000-0000-0000000001a8', 'row 425', 'row 422', 'row 426', '2026-03-01 09:30:00+00:00', '00000000-0000-0000-0000-0000000000ad', '00000000-0000-0000-0000-00000000014d');
 CREATE TABLE "stored_file" (
     "id" CHAR(36) NOT NULL PRIMARY KEY,
     "key" VARCHAR(80) NOT NULL UNIQUE,
@@ -287,8 +288,8 @@ CREATE TABLE "stored_file" (
     "message_id" CHAR(36) REFERENCES "ticket_message" ("id") ON DELETE CASCADE,
     "uploader_id" CHAR(36) REFERENCES "person" ("id") ON DELETE SET NULL
 );
-INSERT INTO "stored_file" (id, key, name, media_type, size, created_at, message_id, uploader_id) VALUES ('00000000-0000-0000-0000-000000000059', 'row 87', 'row 90', 'row 88', 92, '2026-03-01 09:30:00+00:00', NULL, NULL);
-INSERT INTO "stored_file" (id, key, name, media_type, size, created_at, message_id, uploader_id) VALUES ('00000000-0000-0000-0000-00000000005f', 'row 93', 'row 96', 'row 94', 98, '2026-03-01 09:30:00+00:00', NULL, NULL);
+INSERT INTO "stored_file" (id, key, name, media_type, size, created_at, message_id, uploader_id) VALUES ('00000000-0000-0000-0000-00000000005d', 'row 90', 'row 92', 'row 91', 94, '2026-03-01 09:30:00+00:00', NULL, NULL);
+INSERT INTO "stored_file" (id, key, name, media_type, size, created_at, message_id, uploader_id) VALUES ('00000000-0000-0000-0000-000000000063', 'row 96', 'row 98', 'row 97', 100, '2026-03-01 09:30:00+00:00', NULL, NULL);
 CREATE TABLE "sweep_listed" (
     "id" CHAR(36) NOT NULL PRIMARY KEY,
     "key" VARCHAR(30) NOT NULL,
@@ -297,8 +298,8 @@ CREATE TABLE "sweep_listed" (
     "run_id" CHAR(36) NOT NULL REFERENCES "sweep_run" ("id") ON DELETE CASCADE,
     CONSTRAINT "uid_sweep_liste_run_id_b6cd10" UNIQUE ("run_id", "key", "record_id")
 );
-INSERT INTO "sweep_listed" (id, key, record_id, due_on, run_id) VALUES ('00000000-0000-0000-0000-000000000188', 'row 391', '00000000-0000-0000-0000-00000000018a', '2026-03-01', '00000000-0000-0000-0000-000000000110');
-INSERT INTO "sweep_listed" (id, key, record_id, due_on, run_id) VALUES ('00000000-0000-0000-0000-00000000018c', 'row 395', '00000000-0000-0000-0000-00000000018e', '2026-03-01', '00000000-0000-0000-0000-000000000118');
+INSERT INTO "sweep_listed" (id, key, record_id, due_on, run_id) VALUES ('00000000-0000-0000-0000-00000000018b', 'row 393', '00000000-0000-0000-0000-00000000018a', '2026-03-01', '00000000-0000-0000-0000-000000000117');
+INSERT INTO "sweep_listed" (id, key, record_id, due_on, run_id) VALUES ('00000000-0000-0000-0000-00000000018f', 'row 397', '00000000-0000-0000-0000-00000000018e', '2026-03-01', '00000000-0000-0000-0000-00000000011f');
 CREATE TABLE "sweep_run" (
     "id" CHAR(36) NOT NULL PRIMARY KEY,
     "number" INT NOT NULL UNIQUE,
@@ -309,8 +310,8 @@ CREATE TABLE "sweep_run" (
     "confirmed_at" TIMESTAMP,
     "report" JSON NOT NULL
 );
-INSERT INTO "sweep_run" (id, number, as_of, started_at, finished_at, stopped, confirmed_at, report) VALUES ('00000000-0000-0000-0000-000000000110', 276, '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', 'row 274', '2026-03-01 09:30:00+00:00', '{"number":273}');
-INSERT INTO "sweep_run" (id, number, as_of, started_at, finished_at, stopped, confirmed_at, report) VALUES ('00000000-0000-0000-0000-000000000118', 284, '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', 'row 282', '2026-03-01 09:30:00+00:00', '{"number":281}');
+INSERT INTO "sweep_run" (id, number, as_of, started_at, finished_at, stopped, confirmed_at, report) VALUES ('00000000-0000-0000-0000-000000000117', 280, '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', 'row 273', '2026-03-01 09:30:00+00:00', '{"number":274}');
+INSERT INTO "sweep_run" (id, number, as_of, started_at, finished_at, stopped, confirmed_at, report) VALUES ('00000000-0000-0000-0000-00000000011f', 288, '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', 'row 281', '2026-03-01 09:30:00+00:00', '{"number":282}');
 CREATE TABLE "ticket" (
     "id" CHAR(36) NOT NULL PRIMARY KEY,
     "number" INT NOT NULL UNIQUE,
@@ -333,8 +334,8 @@ CREATE TABLE "ticket" (
     "product_id" CHAR(36) REFERENCES "product" ("id") ON DELETE SET NULL,
     "requester_id" CHAR(36) REFERENCES "person" ("id") ON DELETE SET NULL
 );
-INSERT INTO "ticket" (id, number, subject, search_text, state, priority, settled_on, customer_wrote_on, deletion_asked_on, silence_due_on, silence_step, last_event, created_at, changed_at, assignee_id, category_id, follow_up_of_id, merged_into_id, product_id, requester_id) VALUES ('00000000-0000-0000-0000-0000000000e5', 236, 'row 239', 'row 237', 'row 240', 232, '2026-03-01', '2026-03-01', '2026-03-01', '2026-03-01', 'row 231', 238, '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', '00000000-0000-0000-0000-000000000093', '00000000-0000-0000-0000-0000000000d5', NULL, NULL, '00000000-0000-0000-0000-0000000000dd', '00000000-0000-0000-0000-000000000093');
-INSERT INTO "ticket" (id, number, subject, search_text, state, priority, settled_on, customer_wrote_on, deletion_asked_on, silence_due_on, silence_step, last_event, created_at, changed_at, assignee_id, category_id, follow_up_of_id, merged_into_id, product_id, requester_id) VALUES ('00000000-0000-0000-0000-0000000000f3', 250, 'row 253', 'row 251', 'row 254', 246, '2026-03-01', '2026-03-01', '2026-03-01', '2026-03-01', 'row 245', 252, '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', '00000000-0000-0000-0000-0000000000aa', '00000000-0000-0000-0000-0000000000d9', NULL, NULL, '00000000-0000-0000-0000-0000000000e1', '00000000-0000-0000-0000-0000000000aa');
+INSERT INTO "ticket" (id, number, subject, search_text, state, priority, settled_on, customer_wrote_on, deletion_asked_on, silence_due_on, silence_step, last_event, created_at, changed_at, assignee_id, category_id, follow_up_of_id, merged_into_id, product_id, requester_id) VALUES ('00000000-0000-0000-0000-0000000000e8', 241, 'row 240', 'row 239', 'row 237', 233, '2026-03-01', '2026-03-01', '2026-03-01', '2026-03-01', 'row 244', 238, '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', '00000000-0000-0000-0000-000000000096', '00000000-0000-0000-0000-0000000000d9', NULL, NULL, '00000000-0000-0000-0000-0000000000e1', '00000000-0000-0000-0000-000000000096');
+INSERT INTO "ticket" (id, number, subject, search_text, state, priority, settled_on, customer_wrote_on, deletion_asked_on, silence_due_on, silence_step, last_event, created_at, changed_at, assignee_id, category_id, follow_up_of_id, merged_into_id, product_id, requester_id) VALUES ('00000000-0000-0000-0000-0000000000f6', 255, 'row 254', 'row 253', 'row 251', 247, '2026-03-01', '2026-03-01', '2026-03-01', '2026-03-01', 'row 258', 252, '2026-03-01 09:30:00+00:00', '2026-03-01 09:30:00+00:00', '00000000-0000-0000-0000-0000000000ad', '00000000-0000-0000-0000-0000000000dd', NULL, NULL, '00000000-0000-0000-0000-0000000000e5', '00000000-0000-0000-0000-0000000000ad');
 CREATE TABLE "ticket_event" (
     "id" CHAR(36) NOT NULL PRIMARY KEY,
     "sequence" INT NOT NULL,
@@ -349,8 +350,8 @@ CREATE TABLE "ticket_event" (
     "ticket_id" CHAR(36) NOT NULL REFERENCES "ticket" ("id") ON DELETE CASCADE,
     CONSTRAINT "uid_ticket_even_ticket__6c2778" UNIQUE ("ticket_id", "sequence")
 );
-INSERT INTO "ticket_event" (id, sequence, kind, side, from_state, to_state, detail, channel, at, actor_id, ticket_id) VALUES ('00000000-0000-0000-0000-000000000161', 356, 'row 357', 'row 355', 'row 352', 'row 358', 'row 351', 'row 359', '2026-03-01 09:30:00+00:00', '00000000-0000-0000-0000-000000000093', '00000000-0000-0000-0000-0000000000e5');
-INSERT INTO "ticket_event" (id, sequence, kind, side, from_state, to_state, detail, channel, at, actor_id, ticket_id) VALUES ('00000000-0000-0000-0000-00000000016a', 365, 'row 366', 'row 364', 'row 361', 'row 367', 'row 360', 'row 368', '2026-03-01 09:30:00+00:00', '00000000-0000-0000-0000-0000000000aa', '00000000-0000-0000-0000-0000000000f3');
+INSERT INTO "ticket_event" (id, sequence, kind, side, from_state, to_state, detail, channel, at, actor_id, ticket_id) VALUES ('00000000-0000-0000-0000-000000000164', 357, 'row 358', 'row 359', 'row 353', 'row 360', 'row 361', 'row 354', '2026-03-01 09:30:00+00:00', '00000000-0000-0000-0000-000000000096', '00000000-0000-0000-0000-0000000000e8');
+INSERT INTO "ticket_event" (id, sequence, kind, side, from_state, to_state, detail, channel, at, actor_id, ticket_id) VALUES ('00000000-0000-0000-0000-00000000016d', 366, 'row 367', 'row 368', 'row 362', 'row 369', 'row 370', 'row 363', '2026-03-01 09:30:00+00:00', '00000000-0000-0000-0000-0000000000ad', '00000000-0000-0000-0000-0000000000f6');
 CREATE TABLE "ticket_message" (
     "id" CHAR(36) NOT NULL PRIMARY KEY,
     "number" BIGINT NOT NULL UNIQUE,
@@ -364,8 +365,8 @@ CREATE TABLE "ticket_message" (
     "author_id" CHAR(36) REFERENCES "person" ("id") ON DELETE SET NULL,
     "ticket_id" CHAR(36) NOT NULL REFERENCES "ticket" ("id") ON DELETE CASCADE
 );
-INSERT INTO "ticket_message" (id, number, side, body, search_text, internal, automatic, channel, created_at, author_id, ticket_id) VALUES ('00000000-0000-0000-0000-000000000173', 374, 'row 376', 'row 370', 'row 369', 0, 1, 'row 377', '2026-03-01 09:30:00+00:00', '00000000-0000-0000-0000-000000000093', '00000000-0000-0000-0000-0000000000e5');
-INSERT INTO "ticket_message" (id, number, side, body, search_text, internal, automatic, channel, created_at, author_id, ticket_id) VALUES ('00000000-0000-0000-0000-00000000017c', 383, 'row 385', 'row 379', 'row 378', 1, 0, 'row 386', '2026-03-01 09:30:00+00:00', '00000000-0000-0000-0000-0000000000aa', '00000000-0000-0000-0000-0000000000f3');
+INSERT INTO "ticket_message" (id, number, side, body, search_text, internal, automatic, channel, created_at, author_id, ticket_id) VALUES ('00000000-0000-0000-0000-000000000176', 378, 'row 375', 'row 379', 'row 376', 1, 1, 'row 372', '2026-03-01 09:30:00+00:00', '00000000-0000-0000-0000-000000000096', '00000000-0000-0000-0000-0000000000e8');
+INSERT INTO "ticket_message" (id, number, side, body, search_text, internal, automatic, channel, created_at, author_id, ticket_id) VALUES ('00000000-0000-0000-0000-00000000017f', 387, 'row 384', 'row 388', 'row 385', 0, 0, 'row 381', '2026-03-01 09:30:00+00:00', '00000000-0000-0000-0000-0000000000ad', '00000000-0000-0000-0000-0000000000f6');
 CREATE TABLE "ticket_statistic" (
     "id" CHAR(36) NOT NULL PRIMARY KEY,
     "month" DATE NOT NULL,
@@ -377,23 +378,23 @@ CREATE TABLE "ticket_statistic" (
     "category_id" CHAR(36) REFERENCES "category" ("id") ON DELETE SET NULL,
     "product_id" CHAR(36) REFERENCES "product" ("id") ON DELETE SET NULL
 );
-INSERT INTO "ticket_statistic" (id, month, state, priority, messages, first_answer_hours, solved_days, category_id, product_id) VALUES ('00000000-0000-0000-0000-000000000104', '2026-03-01', 'row 261', 258, 257, 262, 259, '00000000-0000-0000-0000-0000000000d5', '00000000-0000-0000-0000-0000000000dd');
-INSERT INTO "ticket_statistic" (id, month, state, priority, messages, first_answer_hours, solved_days, category_id, product_id) VALUES ('00000000-0000-0000-0000-00000000010b', '2026-03-01', 'row 268', 265, 264, 269, 266, '00000000-0000-0000-0000-0000000000d9', '00000000-0000-0000-0000-0000000000e1');
+INSERT INTO "ticket_statistic" (id, month, state, priority, messages, first_answer_hours, solved_days, category_id, product_id) VALUES ('00000000-0000-0000-0000-000000000107', '2026-03-01', 'row 262', 264, 260, 261, 265, '00000000-0000-0000-0000-0000000000d9', '00000000-0000-0000-0000-0000000000e1');
+INSERT INTO "ticket_statistic" (id, month, state, priority, messages, first_answer_hours, solved_days, category_id, product_id) VALUES ('00000000-0000-0000-0000-00000000010e', '2026-03-01', 'row 269', 271, 267, 268, 272, '00000000-0000-0000-0000-0000000000dd', '00000000-0000-0000-0000-0000000000e5');
 CREATE TABLE "ticket_tag" (
     "id" CHAR(36) NOT NULL PRIMARY KEY,
     "name" VARCHAR(40) NOT NULL,
     "ticket_id" CHAR(36) NOT NULL REFERENCES "ticket" ("id") ON DELETE CASCADE,
     CONSTRAINT "uid_ticket_tag_ticket__a17749" UNIQUE ("ticket_id", "name")
 );
-INSERT INTO "ticket_tag" (id, name, ticket_id) VALUES ('00000000-0000-0000-0000-000000000183', 'row 388', '00000000-0000-0000-0000-0000000000e5');
-INSERT INTO "ticket_tag" (id, name, ticket_id) VALUES ('00000000-0000-0000-0000-000000000185', 'row 390', '00000000-0000-0000-0000-0000000000f3');
+INSERT INTO "ticket_tag" (id, name, ticket_id) VALUES ('00000000-0000-0000-0000-000000000186', 'row 389', '00000000-0000-0000-0000-0000000000e8');
+INSERT INTO "ticket_tag" (id, name, ticket_id) VALUES ('00000000-0000-0000-0000-000000000188', 'row 391', '00000000-0000-0000-0000-0000000000f6');
 CREATE TABLE "tombstone" (
     "record_id" CHAR(36) NOT NULL PRIMARY KEY,
     "kind" VARCHAR(30) NOT NULL,
     "gone_on" DATE NOT NULL
 );
-INSERT INTO "tombstone" (record_id, kind, gone_on) VALUES ('00000000-0000-0000-0000-000000000072', 'row 113', '2026-03-01');
-INSERT INTO "tombstone" (record_id, kind, gone_on) VALUES ('00000000-0000-0000-0000-000000000075', 'row 116', '2026-03-01');
+INSERT INTO "tombstone" (record_id, kind, gone_on) VALUES ('00000000-0000-0000-0000-000000000073', 'row 117', '2026-03-01');
+INSERT INTO "tombstone" (record_id, kind, gone_on) VALUES ('00000000-0000-0000-0000-000000000076', 'row 120', '2026-03-01');
 CREATE TABLE "vote" (
     "id" CHAR(36) NOT NULL PRIMARY KEY,
     "created_at" TIMESTAMP NOT NULL,
@@ -401,8 +402,8 @@ CREATE TABLE "vote" (
     "person_id" CHAR(36) NOT NULL REFERENCES "person" ("id") ON DELETE CASCADE,
     CONSTRAINT "uid_vote_idea_id_a3c2f0" UNIQUE ("idea_id", "person_id")
 );
-INSERT INTO "vote" (id, created_at, idea_id, person_id) VALUES ('00000000-0000-0000-0000-0000000001a9', '2026-03-01 09:30:00+00:00', '00000000-0000-0000-0000-000000000139', '00000000-0000-0000-0000-000000000093');
-INSERT INTO "vote" (id, created_at, idea_id, person_id) VALUES ('00000000-0000-0000-0000-0000000001ab', '2026-03-01 09:30:00+00:00', '00000000-0000-0000-0000-00000000014a', '00000000-0000-0000-0000-0000000000aa');
+INSERT INTO "vote" (id, created_at, idea_id, person_id) VALUES ('00000000-0000-0000-0000-0000000001ab', '2026-03-01 09:30:00+00:00', '00000000-0000-0000-0000-00000000013c', '00000000-0000-0000-0000-000000000096');
+INSERT INTO "vote" (id, created_at, idea_id, person_id) VALUES ('00000000-0000-0000-0000-0000000001ad', '2026-03-01 09:30:00+00:00', '00000000-0000-0000-0000-00000000014d', '00000000-0000-0000-0000-0000000000ad');
 CREATE VIRTUAL TABLE "idea_search" USING fts5(
     "title_text", "search_text", content='idea', content_rowid='number', tokenize='trigram'
 );
@@ -486,6 +487,7 @@ CREATE INDEX "idx_job_due_at_d8ad5e" ON "job" ("due_at");
 CREATE INDEX idx_job_waiting ON job (due_at, id) WHERE failed_at IS NULL;
 CREATE INDEX "idx_ledger_line_at_54ab38" ON "ledger_line" ("at");
 CREATE INDEX "idx_ledger_line_record__22b132" ON "ledger_line" ("record_id");
+CREATE INDEX idx_mail_about ON mail (about_id) WHERE about_id IS NOT NULL;
 CREATE INDEX "idx_mail_due_at_0f7ddf" ON "mail" ("due_at");
 CREATE INDEX idx_mail_waiting ON mail (due_at, id) WHERE sent_at IS NULL AND failed_at IS NULL;
 CREATE INDEX idx_mail_written ON mail (created_at) WHERE body <> '';

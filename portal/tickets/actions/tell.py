@@ -99,6 +99,7 @@ async def _send(
         purpose=PURPOSE,
         now=now,
         person_id=person["id"],
+        about_id=ticket.id,
         name=person["name"],
         reference=reference_of(settings, ticket),
         subject=ticket.subject,
