@@ -1,6 +1,10 @@
 """What people type about themselves, about others at the desk, and about organisations."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
+
+from starlette.datastructures import UploadFile
 
 from portal.accounts import password as passwords
 from portal.accounts.rules import agreements, emails
@@ -133,7 +137,7 @@ class Lead(Form):
 class Day(Field):
     """A calendar day as browsers send it; None when left empty."""
 
-    def clean(self, sent):  # type: ignore[no-untyped-def]
+    def clean(self, sent: Sequence[str | UploadFile]) -> date | str | None:
         """A date, None for nothing, or the text itself when it is neither."""
         typed = str(super().clean(sent))
         try:
@@ -141,7 +145,7 @@ class Day(Field):
         except ValueError:
             return typed
 
-    def trouble(self, value):  # type: ignore[no-untyped-def]
+    def trouble(self, value: Any) -> tuple[str, dict[str, Any]] | None:
         if isinstance(value, str):
             return N_("This is no date. Write it like 2026-12-31."), {}
         return super().trouble(value)

@@ -11,7 +11,6 @@ from portal.i18n import N_
 from portal.settings import Settings
 
 NOTICE_DAYS = (30, 7)
-OWN_TABLES = ("person", "session", "account_link", "mail", "retention_notice")
 
 
 def holdings(settings: Settings, stakes: Sequence[Stake] = ()) -> tuple[Holding, ...]:

@@ -19,7 +19,7 @@ from portal.settings import LOOPBACK, Settings
 Kind = Literal["ok", "warning", "error"]
 MARKS = {"ok": "✓", "warning": "!", "error": "✗"}
 STYLES = {"ok": "green", "warning": "yellow", "error": "bold red"}
-HASHING_SLOW, HASHING_FAST = 0.5, 0.02  # seconds
+HASHING_SLOW = 0.5  # seconds
 
 
 @dataclass(frozen=True, slots=True)

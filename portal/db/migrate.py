@@ -17,7 +17,6 @@ from portal.db.connection import APP, Database, config, current, sqlite_path, us
 from portal.settings import assets
 
 ADVISORY_LOCK = 0x706F7274  # "port": any number, the same for every replica
-SUFFIXES = ("", "-wal", "-shm")
 
 
 class MigrationError(Exception):

@@ -23,7 +23,7 @@ from portal.kit import clock, ids
 from portal.web.models import Session
 from tests.cast import COOKIE
 from tests.harness import databases as making
-from tests.harness.site import free_port, running
+from tests.harness.site import KEY, free_port, running
 
 ROUNDS, REQUESTS, PARALLEL = 7, 200, 8
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -75,7 +75,7 @@ def _seed(database_url: str, folder: Path) -> None:
     environment = {
         **os.environ,
         "PORTAL_DATABASE_URL": database_url,
-        "PORTAL_SECRET_KEY": "a key for tests only, long enough and the same in every run",
+        "PORTAL_SECRET_KEY": KEY,
         "PORTAL_STORAGE_URL": f"file://{folder / 'files'}",
     }
     subprocess.run([sys.executable, "-m", "portal", "seed", "demo"], env=environment, check=True)

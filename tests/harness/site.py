@@ -14,6 +14,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 STARTING_SECONDS, STOPPING_SECONDS = 30, 15
+KEY = "a key for tests only, long enough and the same in every run"
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,14 @@ class Site:
     mail: Path
     log: Path
     process: subprocess.Popen[bytes]
+    environment: dict[str, str]
+
+    def command(self, *arguments: str) -> str:
+        """What `portal` with `arguments` prints, for this portal. Fails when it does not exit 0."""
+        command = [sys.executable, "-m", "portal", *arguments]
+        return subprocess.run(
+            command, env=self.environment, capture_output=True, text=True, check=True
+        ).stdout
 
     def letters(self, to: str) -> list[str]:
         """The texts of the mails to `to`, oldest first."""
@@ -51,9 +60,10 @@ def running(database_url: str, folder: Path, **environment: str) -> Iterator[Sit
     port = free_port()
     url = f"http://127.0.0.1:{port}"
     values = {
+        **os.environ,
         "PORTAL_DATABASE_URL": database_url,
         "PORTAL_BASE_URL": url,
-        "PORTAL_SECRET_KEY": "a key for tests only, long enough and the same in every run",
+        "PORTAL_SECRET_KEY": KEY,
         "PORTAL_NAME": "Testportaal",
         "PORTAL_SMTP_URL": f"file://{folder / 'mail'}",
         "PORTAL_MAIL_FROM": "portal@example.org",
@@ -63,10 +73,10 @@ def running(database_url: str, folder: Path, **environment: str) -> Iterator[Sit
     log = folder / "portal.log"
     command = [sys.executable, "-m", "portal", "serve", "--host", "127.0.0.1", "--port", str(port)]
     with log.open("wb") as written:
-        process = subprocess.Popen(command, env={**os.environ, **values}, stderr=written, stdout=written)
+        process = subprocess.Popen(command, env=values, stderr=written, stdout=written)
     try:
         _wait_until_ready(url, process, log)
-        yield Site(url, folder / "mail", log, process)
+        yield Site(url, folder / "mail", log, process, values)
     finally:
         process.terminate()
         process.wait(STOPPING_SECONDS)

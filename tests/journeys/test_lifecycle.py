@@ -1,9 +1,6 @@
 """The lifecycle job, seen from outside: the page says the day, the command deletes, the address says it is gone."""
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
@@ -31,25 +28,17 @@ def test_an_idea_goes_when_its_day_has_come(
     page = visitor(locale)
     page.goto(f"/ideas/{idea}")
     expect(page.locator("h1")).to_have_text("Een kalender per ploeg")
-    listed = _sweep(site, database_url, "--dry-run", "--now", later)
+    listed = _sweep(site, "--dry-run", "--now", later)
     assert [item["id"] for item in listed["items"]] == [str(idea)]
-    assert _sweep(site, database_url, "--now", later, "--force")["deleted"] == 1
+    assert _sweep(site, "--now", later, "--force")["deleted"] == 1
     answer = page.goto(f"/ideas/{idea}")
     assert answer is not None
     assert answer.status == 410
     expect(page.locator("h1")).to_be_visible()
 
 
-def _sweep(site: Site, database_url: str, *arguments: str) -> dict[str, Any]:
-    environment = {
-        "PORTAL_DATABASE_URL": database_url,
-        "PORTAL_BASE_URL": site.url,
-        "PORTAL_SECRET_KEY": "a key for tests only, long enough and the same in every run",
-    }
-    command = [sys.executable, "-m", "portal", "sweep", "--json", *arguments]
-    printed = subprocess.run(
-        command, env={**os.environ, **environment}, capture_output=True, text=True, check=True
-    ).stdout
+def _sweep(site: Site, *arguments: str) -> dict[str, Any]:
+    printed = site.command("sweep", "--json", *arguments)
     return next(one for one in json.loads(printed)["holdings"] if one["key"] == "ideas")
 
 

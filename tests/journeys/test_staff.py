@@ -1,8 +1,5 @@
 """Staff: from the link that the command printed to an answered ticket and an idea with a decision."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 
 import pytest
@@ -22,7 +19,7 @@ from tests.things import idea_of, message_of, ticket_of
 def test_an_agent_answers(site: Site, visitor: Callable[..., Page], database_url: str, locale: str) -> None:
     idea, ticket = loop.run(_annas_things(database_url))
     daan = visitor(locale)
-    _start_work(daan, site, database_url)
+    _start_work(daan, site)
     daan.goto("/desk")
     daan.locator("main a[href^='/desk/tickets']").first.click()
     daan.get_by_role("link", name="De app start niet").first.click()
@@ -36,21 +33,9 @@ def test_an_agent_answers(site: Site, visitor: Callable[..., Page], database_url
     assert "Dit zit in versie 5." in site.letter("anna@example.org", "versie 5")
 
 
-def _start_work(page: Page, site: Site, database_url: str) -> None:
+def _start_work(page: Page, site: Site) -> None:
     """`portal staff add` prints a link; behind it a password is chosen."""
-    environment = {
-        "PORTAL_DATABASE_URL": database_url,
-        "PORTAL_BASE_URL": site.url,
-        "PORTAL_SECRET_KEY": "a key for tests only, long enough and the same in every run",
-    }
-    command = [sys.executable, "-m", "portal", "staff", "add", "daan@example.org", "--name", "Daan Visser"]
-    printed = subprocess.run(
-        [*command, "--role", "agent"],
-        env={**os.environ, **environment},
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
+    printed = site.command("staff", "add", "daan@example.org", "--name", "Daan Visser", "--role", "agent")
     page.goto(link_in(printed, "/reset-password/"))
     page.locator("input[name=password]").fill(PASSWORD)
     page.locator("main button.primary").click()
