@@ -31,6 +31,8 @@ HOUSEKEEPING: tuple[Periodic, ...] = (
     Periodic("web.sessions", HOUR, tidying(web.end_expired_sessions)),
     Periodic("web.attempts", HOUR, tidying(web.forget_attempts)),
     Periodic("web.keys", HOUR, tidying(web.forget_keys)),
+    Periodic("web.steps", HOUR, tidying(web.forget_steps)),
+    Periodic("web.challenges", HOUR, tidying(web.forget_challenges)),
     Periodic("accounts.links", HOUR, tidying(forget_expired_links)),
     Periodic("mail.texts", HOUR, tidying(forget_texts)),
     Periodic("jobs.given_up", DAY, tidying(forget_given_up)),

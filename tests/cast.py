@@ -86,7 +86,7 @@ async def person(name: str, **changes: Any) -> Person:
 
 
 async def sign_in(client: "AsyncClient", somebody: Person, **changes: Any) -> Session:
-    """Gives `client` a fresh session of `somebody`; `changes` name other columns of it."""
+    """Gives `client` a fresh session of `somebody`, who has shown a second factor; `changes` name other columns."""
     token, now = ids.new_token(), clock.now()
     values: dict[str, Any] = {
         "id": ids.token_hash(token),
@@ -97,6 +97,8 @@ async def sign_in(client: "AsyncClient", somebody: Person, **changes: Any) -> Se
         "created_at": now,
         "seen_at": now,
         "proven_at": now,
+        "factor_at": now,
+        "method": "password",
     }
     session = await Session.create(**{**values, **changes})
     client.cookies.delete(COOKIE) if COOKIE in client.cookies else None
@@ -107,4 +109,4 @@ async def sign_in(client: "AsyncClient", somebody: Person, **changes: Any) -> Se
 def viewer(somebody: Person) -> Viewer:
     """`somebody` as their session would show them."""
     columns = {column: getattr(somebody, column) for column in somebody._meta.db_fields}
-    return viewer_from({**columns, "person_id": somebody.id})
+    return viewer_from({**columns, "person_id": somebody.id}, strong=True, proven=True)

@@ -49,6 +49,8 @@ async def sign_in(request: Request) -> Response:
         stay=False,
         browser=describe(request.headers.get("user-agent", "")),
         old=old.id if old else None,
+        method="demo",
+        strong=who in STAFF,
     )
     return response
 

@@ -47,3 +47,18 @@ class RetentionNotice(Model):
         table = "retention_notice"
         unique_together = (("kind", "record_id", "days", "due_on"),)
         indexes = (("person", "sent_at"),)
+
+
+class RetentionTerm(Model):
+    """How long a kind of record is kept, from a day on: what the setting said when it was first seen to have changed.
+
+    A record's term is the shortest that was in force since it was made."""
+
+    id = fields.UUIDField(primary_key=True)
+    key = fields.CharField(max_length=40)
+    length = fields.IntField()  # in the unit of its rule: months or days
+    valid_from = fields.DateField()
+
+    class Meta:
+        table = "retention_term"
+        unique_together = (("key", "valid_from"),)

@@ -2,7 +2,7 @@
 
 from tortoise import Model, fields
 
-from portal.accounts.models import Person
+from portal.accounts.models import Organisation, Person
 
 
 class Product(Model):
@@ -74,11 +74,36 @@ class Ticket(Model):
     silence_due_on = fields.DateField(null=True)  # local day of the next step of the silence rule
     silence_step = fields.CharField(max_length=20, default="")  # what happens then: remind | solve | close
     last_event = fields.IntField(default=0)  # sequence of the last event: a reply names the one that it saw
+    # the organisation whose members may read it; holds as long as the requester is one of them
+    shared_with: fields.ForeignKeyNullableRelation[Organisation] = fields.ForeignKeyField(
+        "portal.Organisation", related_name="shared_tickets", on_delete=fields.SET_NULL, null=True
+    )
     created_at = fields.DatetimeField()
     changed_at = fields.DatetimeField()  # of the last event; queues sort by it
 
     class Meta:
         table = "ticket"
+
+
+class TicketShare(Model):
+    """One colleague with whom the requester shares a ticket; holds as long as both are members of `organisation`."""
+
+    id = fields.UUIDField(primary_key=True)
+    ticket: fields.ForeignKeyRelation[Ticket] = fields.ForeignKeyField(
+        "portal.Ticket", related_name="shares", on_delete=fields.CASCADE
+    )
+    person: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField(
+        "portal.Person", related_name="shared_tickets", on_delete=fields.CASCADE
+    )
+    organisation: fields.ForeignKeyRelation[Organisation] = fields.ForeignKeyField(
+        "portal.Organisation", related_name="ticket_shares", on_delete=fields.CASCADE
+    )
+    created_at = fields.DatetimeField()
+
+    class Meta:
+        table = "ticket_share"
+        unique_together = (("ticket", "person"),)
+        indexes = (("person",),)
 
 
 class TicketMessage(Model):

@@ -1,6 +1,7 @@
 """Routes that say what they ask of a viewer."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from functools import wraps
 from urllib.parse import quote
 
@@ -53,11 +54,15 @@ def _guarded(handler: Handler, access: Access) -> Handler:
     return guarded
 
 
+SECOND_FACTOR = "/account/security/factor"  # where staff who have none set one up
+PROVE = "/account/prove"  # where somebody shows again who they are
+SECURITY = "/account/security"
+
+
 def _refused(request: Request, viewer: Viewer, access: Access) -> Response:
     if not viewer.signed_in:
         if request.method in ("GET", "HEAD"):
-            here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-            return redirect(request, f"/sign-in?next={quote(here)}")
+            return redirect(request, f"/sign-in?next={quote(_here(request))}")
         raise Refusal(401, N_("Sign in first, and then do that again."), way_on=("/sign-in", N_("Sign in")))
     if not viewer.verified:
         raise Refusal(
@@ -65,6 +70,27 @@ def _refused(request: Request, viewer: Viewer, access: Access) -> Response:
             N_("Confirm your e-mail address first: we sent you a mail with a link."),
             way_on=("/verify", N_("Send the mail again")),
         )
-    if access not in (Access.SIGNED_IN, Access.VERIFIED) and not viewer.is_staff:
+    if access is Access.PROVEN:
+        # what was being sent is not kept: it is asked for again on the page that it came from
+        back = _here(request) if request.method in ("GET", "HEAD") else SECURITY
+        return redirect(request, f"{PROVE}?next={quote(back)}")
+    if access.allows(replace(viewer, roles=viewer.held)):
+        return _without_factor(request)
+    if not viewer.held:
         raise not_found()
     raise Refusal(403, N_("Your role does not include this page."))
+
+
+def _without_factor(request: Request) -> Response:
+    # enforced here for every page, form and piece of the desk alike; what staff may see elsewhere goes by `roles`
+    if request.method in ("GET", "HEAD"):
+        return redirect(request, f"{SECOND_FACTOR}?next={quote(_here(request))}")
+    raise Refusal(
+        403,
+        N_("Staff work with a second factor: set one up first."),
+        way_on=(SECOND_FACTOR, N_("Set up a second factor")),
+    )
+
+
+def _here(request: Request) -> str:
+    return request.url.path + (f"?{request.url.query}" if request.url.query else "")

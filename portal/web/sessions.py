@@ -16,15 +16,15 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from portal.db import execute, row
 from portal.kit import clock, ids
 from portal.settings import Settings
-from portal.web.viewer import ROLES, SessionInfo, Viewer
+from portal.web.viewer import PROOF_LASTS, ROLES, VISITOR, SessionInfo, Viewer
 
 SEEN_EVERY = timedelta(minutes=1)  # how exact "last seen" is: a write a minute at most, not one a request
 
 _LOAD = """
-SELECT s.id, s.public_id, s.staff, s.stay, s.created_at, s.seen_at, s.proven_at, s.flash,
+SELECT s.id, s.public_id, s.staff, s.stay, s.created_at, s.seen_at, s.proven_at, s.flash, s.factor_at, s.method,
        p.id AS person_id, p.name, p.display_name, p.email, p.language, p.verified_at, p.disabled_at,
        p.is_agent, p.is_manager, p.is_privacy, p.is_admin, p.organisation_id, p.active_on, p.ideas_active_on
-FROM session s JOIN person p ON p.id = s.person_id
+FROM session s LEFT JOIN person p ON p.id = s.person_id
 WHERE s.id = $1
 """
 
@@ -40,18 +40,21 @@ class Lifetime:
 CUSTOMER = Lifetime(timedelta(hours=24), timedelta(hours=24))
 STAYING = Lifetime(timedelta(days=14), timedelta(days=30))
 STAFF = Lifetime(timedelta(hours=2), timedelta(hours=12))
+NOBODY = Lifetime(timedelta(hours=1), timedelta(hours=1))  # on the way to sign in
 
 
-def lifetime(*, staff: bool, stay: bool) -> Lifetime:
-    """The lifetime of a session: staff's whatever was ticked, else by "stay signed in"."""
+def lifetime(*, staff: bool, stay: bool, person: bool = True) -> Lifetime:
+    """The lifetime of a session: staff's whatever was ticked, else by "stay signed in"; nobody's is short."""
+    if not person:
+        return NOBODY
     if staff:
         return STAFF
     return STAYING if stay else CUSTOMER
 
 
-def is_alive(session: SessionInfo, now: datetime) -> bool:
-    """Whether the session has not been idle, and has not lasted, for too long."""
-    limits = lifetime(staff=session.staff, stay=session.stay)
+def is_alive(session: SessionInfo, now: datetime, *, person: bool = True) -> bool:
+    """Whether the session has not been idle, and has not lasted, for too long. `person`: it is somebody's."""
+    limits = lifetime(staff=session.staff, stay=session.stay, person=person)
     return now < session.seen_at + limits.idle and now < session.created_at + limits.absolute
 
 
@@ -79,7 +82,9 @@ class SessionMiddleware:
             await self.app(scope, receive, _forgetting(send, self.cookie, self.settings) if token else send)
             return
         session, viewer = found
-        scope["portal.session"], scope["portal.viewer"] = session, viewer
+        scope["portal.session"] = session
+        if viewer.signed_in:
+            scope["portal.viewer"] = viewer
         await _seen(request, session)
         await self.app(scope, receive, _crossing_out(send, scope, session) if session.flash else send)
 
@@ -97,15 +102,23 @@ async def _load(session_id: str, now: datetime) -> tuple[SessionInfo, Viewer] | 
         seen_at=found["seen_at"],
         proven_at=found["proven_at"],
         flash=found["flash"],
+        factor_at=found["factor_at"],
+        method=found["method"],
     )
-    if not is_alive(session, now) or found["disabled_at"] is not None:
+    signed_in = found["person_id"] is not None
+    if not is_alive(session, now, person=signed_in) or found["disabled_at"] is not None:
         await execute("DELETE FROM session WHERE id = $1", session_id)
         return None
-    return session, viewer_from(found)
+    if not signed_in:
+        return session, VISITOR
+    proven = session.proven_at is not None and now < session.proven_at + PROOF_LASTS
+    return session, viewer_from(found, strong=session.factor_at is not None, proven=proven)
 
 
-def viewer_from(found: dict[str, Any]) -> Viewer:
-    """The viewer in a row of `person` (its id as `person_id`)."""
+def viewer_from(found: dict[str, Any], *, strong: bool, proven: bool) -> Viewer:
+    """The viewer in a row of `person` (its id as `person_id`). The roles of staff count in a session that has shown a
+    second factor (`strong`), and nowhere else."""
+    held = frozenset(role for role in ROLES if found[f"is_{role}"])
     return Viewer(
         person_id=found["person_id"],
         name=found["name"],
@@ -113,7 +126,9 @@ def viewer_from(found: dict[str, Any]) -> Viewer:
         email=found["email"],
         language=found["language"],
         verified=found["verified_at"] is not None,
-        roles=frozenset(role for role in ROLES if found[f"is_{role}"]),
+        roles=held if strong else frozenset(),
+        held=held,
+        proven=proven,
         organisation_id=found["organisation_id"],
         active_on=found["active_on"],
         ideas_active_on=found["ideas_active_on"],
@@ -162,17 +177,20 @@ async def start(
     stay: bool,
     browser: str,
     old: str | None,
+    method: str = "password",
+    strong: bool = False,
 ) -> str:
     """Signs `person_id` in: a new session with a new token, the session `old` (its hash) ended. Returns its hash.
 
-    The token goes into the Set-Cookie of `headers` and nowhere else (session fixation: OWASP ASVS 5.0 7.2.4).
+    `method`: how they signed in, `strong`: whether with a second factor. The token goes into the Set-Cookie of
+    `headers` and nowhere else (session fixation: OWASP ASVS 5.0 7.2.4).
     """
     now, token = clock.now(), ids.new_token()
     if old:
         await execute("DELETE FROM session WHERE id = $1", old)
     await execute(
-        "INSERT INTO session (id, public_id, person_id, stay, staff, browser, created_at, seen_at, proven_at, flash)"
-        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, '')",
+        "INSERT INTO session (id, public_id, person_id, stay, staff, browser, created_at, seen_at, proven_at, flash,"
+        " factor_at, method) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, '', $10, $11)",
         ids.token_hash(token),
         ids.new_id(),
         person_id,
@@ -182,9 +200,49 @@ async def start(
         now,
         now,
         now,
+        now if strong else None,
+        method,
     )
     keep = lifetime(staff=staff, stay=stay).absolute if stay and not staff else None
     max_age = int(keep.total_seconds()) if keep else None
+    headers.append("set-cookie", _cookie(cookie_name(settings), token, settings, max_age=max_age))
+    return ids.token_hash(token)
+
+
+async def begin_nobodys(headers: MutableHeaders, settings: Settings, *, browser: str) -> str:
+    """Gives a browser that is on its way to sign in a session without a person, for what it is in the middle of
+    (`portal.web.steps`). Signing in ends it. Returns its hash."""
+    now, token = clock.now(), ids.new_token()
+    await execute(
+        "INSERT INTO session (id, public_id, stay, staff, browser, created_at, seen_at, flash, method)"
+        " VALUES ($1, $2, $3, $3, $4, $5, $6, '', '')",
+        ids.token_hash(token),
+        ids.new_id(),
+        False,
+        browser,
+        now,
+        now,
+    )
+    headers.append("set-cookie", _cookie(cookie_name(settings), token, settings, max_age=None))
+    return ids.token_hash(token)
+
+
+async def renew(
+    headers: MutableHeaders, settings: Settings, session: SessionInfo, *, strong: bool = False
+) -> str:
+    """The session goes on under a new token: its person has just shown again who they are (ASVS 5.0 7.2.4), with a
+    second factor when `strong`. What it was in the middle of ends. Returns its new hash."""
+    now, token = clock.now(), ids.new_token()
+    await execute("DELETE FROM step WHERE session_id = $1", session.id)
+    await execute(
+        "UPDATE session SET id = $1, proven_at = $2, factor_at = COALESCE(factor_at, $3) WHERE id = $4",
+        ids.token_hash(token),
+        now,
+        now if strong else None,
+        session.id,
+    )
+    staying = session.created_at + STAYING.absolute - now if session.stay else None
+    max_age = max(0, int(staying.total_seconds())) if staying else None
     headers.append("set-cookie", _cookie(cookie_name(settings), token, settings, max_age=max_age))
     return ids.token_hash(token)
 

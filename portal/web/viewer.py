@@ -1,13 +1,16 @@
 """Who is looking, and what a route asks of them."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
 from starlette.requests import HTTPConnection
 
 ROLES = ("agent", "manager", "privacy", "admin")
+PROOF_LASTS = timedelta(
+    minutes=10
+)  # for what would let a thief of the session keep the account (ASVS 5.0 7.5.1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,9 @@ class Viewer:
     email: str = ""
     language: str = ""
     verified: bool = False
-    roles: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()  # those that count now
+    held: frozenset[str] = frozenset()  # those of the account: they count once the second factor was shown
+    proven: bool = False  # they showed who they are, not longer than PROOF_LASTS ago
     organisation_id: UUID | None = None
     active_on: date | None = None
     ideas_active_on: date | None = None
@@ -56,7 +61,7 @@ VISITOR = Viewer()
 
 @dataclass(frozen=True, slots=True)
 class SessionInfo:
-    """The session behind a request."""
+    """The session behind a request: of somebody, or of a browser on its way to sign in."""
 
     id: str  # hash of the token
     public_id: UUID
@@ -66,6 +71,8 @@ class SessionInfo:
     seen_at: datetime
     proven_at: datetime | None
     flash: str
+    factor_at: datetime | None = None
+    method: str = ""
 
 
 class Access(StrEnum):
@@ -74,6 +81,7 @@ class Access(StrEnum):
     PUBLIC = "public"
     SIGNED_IN = "signed in"  # a session is enough, verified or not
     VERIFIED = "verified"  # and the address is confirmed
+    PROVEN = "proven"  # and they have just shown again who they are
     STAFF = "staff"  # any role
     AGENT = "agent"
     MANAGER = "manager"
@@ -89,6 +97,8 @@ class Access(StrEnum):
             return viewer.signed_in
         if self is Access.VERIFIED:
             return viewer.verified
+        if self is Access.PROVEN:
+            return viewer.verified and viewer.proven
         if self is Access.PEOPLE:
             return viewer.verified and (viewer.can("privacy") or viewer.can("admin"))
         return viewer.verified and (viewer.is_staff if self is Access.STAFF else viewer.can(self.value))
@@ -101,6 +111,6 @@ def viewer_of(request: HTTPConnection) -> Viewer:
 
 
 def session_of(request: HTTPConnection) -> SessionInfo | None:
-    """The session of this request, if it has one."""
+    """The session of this request, if it has one. It may have no person yet: ask `viewer_of` who is signed in."""
     found: SessionInfo | None = request.scope.get("portal.session")
     return found

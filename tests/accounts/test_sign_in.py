@@ -183,7 +183,7 @@ async def test_what_the_audit_log_knows(client, anna) -> None:
     assert known == [
         ("sign_in_failed", None, anna.id, ""),
         ("sign_in_failed", None, None, ""),
-        ("sign_in", anna.id, anna.id, ""),
+        ("sign_in", anna.id, anna.id, "password"),
         ("sign_out", anna.id, anna.id, ""),
     ]
 

@@ -50,10 +50,14 @@ async def begin(
     browser: str,
     old: SessionInfo | None,
     now: datetime,
+    method: str = "password",
+    strong: bool = False,
 ) -> bool:
     """Starts a session of `account` in the answer with these `headers`, and ends the session `old` of this browser.
 
-    False, and nothing done, when the account was closed or the password changed since it was proven.
+    `method`: how they showed who they are, `strong`: whether with a second factor. Pages call `pages.entering.let_in`,
+    which asks for that factor first. False, and nothing done, when the account was closed or the password changed
+    since it was proven.
     """
     async with transaction():
         await activity.lock_and_stamp(account.id, today=clock.local_day(now, settings.zone), ideas=False)
@@ -68,8 +72,10 @@ async def begin(
             stay=stay,
             browser=browser,
             old=old.id if old else None,
+            method=method,
+            strong=strong,
         )
-        await audit.note(Event.SIGN_IN, now=now, actor=account.id, subject=account.id)
+        await audit.note(Event.SIGN_IN, now=now, actor=account.id, subject=account.id, detail=method)
     return True
 
 

@@ -6,10 +6,10 @@ from starlette.routing import BaseRoute
 
 from portal.accounts.actions import sign_in as actions
 from portal.accounts.forms import SignIn
+from portal.accounts.pages.entering import let_in
 from portal.i18n import N_
 from portal.kit import clock
 from portal.web.answers import redirect, safe_next
-from portal.web.browser import describe
 from portal.web.clients import network_of
 from portal.web.render import render
 from portal.web.routing import form as form_route
@@ -40,17 +40,11 @@ async def sign_in(request: Request) -> Response:
     account = await actions.prove(
         email=form["email"], typed=form["password"], network=network_of(request, settings), now=now
     )
-    response = redirect(request, safe_next(form["next"]))
-    if account is not None and await actions.begin(
-        response.headers,
-        settings,
-        account,
-        stay=form["stay"],
-        browser=describe(request.headers.get("user-agent", "")),
-        old=session_of(request),
-        now=now,
-    ):
-        return response
+    if account is not None:
+        follow = safe_next(form["next"])
+        response = await let_in(request, account, method="password", follow=follow, stay=form["stay"])
+        if response is not None:
+            return response
     form.fail("", N_("That did not work. Check the address and the password."))
     return _page(request, form, status=422)
 
