@@ -12,13 +12,14 @@ INSTALL = install() { if [ -x $(BIN)/uv ] && $(BIN)/uv pip install -q --python $
 	else $(BIN)/python -m pip install -q "$$@"; fi; }; install
 COMPILE = $(BIN)/uv pip compile -q --universal --no-annotate --no-header --no-emit-index-url --no-emit-find-links
 
-.PHONY: demo test check drill bench format messages migrations lock clean help
+.PHONY: demo test check drill bench format messages statement migrations lock clean help
 
 demo: .venv/.runtime ## run the portal with demo data at http://127.0.0.1:8000
 	@$(BIN)/portal demo
 
 test: .venv/.dev ## all tests, on SQLite and on PostgreSQL (installs what they need)
 	@tests/setup/system.sh
+	@tests/setup/peers.sh
 	@tests/setup/run.sh
 
 check: .venv/.dev ## the whole gate: format, lint, types, imports, migrations, templates, translations, house rules
@@ -45,6 +46,9 @@ format: .venv/.dev ## bring the code into shape
 messages: .venv/.dev ## Dutch messages that are still missing, per catalogue
 	@$(BIN)/python -m tests.gate.messages
 
+statement: .venv/.dev ## write docs/statement anew: the privacy statement as people read it, to be reviewed
+	@$(BIN)/python -m tests.gate.statement $(WHY)
+
 migrations: .venv/.dev ## write a migration of what changed in the models: make migrations NAME=add_something
 	@$(BIN)/python -m portal.db.maker $(NAME)
 
@@ -55,7 +59,7 @@ lock: .venv/.venv ## resolve the newest allowed dependencies anew
 	$(COMPILE) --generate-hashes -c constraints.txt pyproject.toml -o requirements.lock
 
 clean: ## remove what was built, but not your data in var/
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist *.egg-info node_modules
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist *.egg-info tests/peers/*/node_modules
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## this list

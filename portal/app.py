@@ -11,10 +11,18 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount
 
 from portal import registry
+from portal.accounts.pages.meta import FROM_OTHER_SERVERS
+from portal.accounts.providers import configured
+from portal.accounts.providers.client import Providers
 from portal.db import Database, connect
 from portal.db.middleware import DatabaseMiddleware
 from portal.db.migrate import missing
 from portal.files.store import open_store
+from portal.holdings.purposes import check
+from portal.kit import clock
+from portal.privacy.ledger import Gate, GateMiddleware, examine
+from portal.privacy.statement import Statement
+from portal.privacy.statement.publish import publish, refuse_unpublished
 from portal.settings import Settings, SettingsError, assets, load
 from portal.web import logs
 from portal.web import pages as web_pages
@@ -27,7 +35,7 @@ from portal.web.origin import SameOriginMiddleware
 from portal.web.sessions import SessionMiddleware
 from portal.web.static import Static
 from portal.web.templates import environments
-from portal.worker import Crew
+from portal.worker import HOUSEKEEPING, Crew
 
 
 def create_app(settings: Settings, *, with_worker: bool = False) -> Starlette:
@@ -45,12 +53,36 @@ def create_app(settings: Settings, *, with_worker: bool = False) -> Starlette:
     )
     app.state.settings = settings
     app.state.templates = environments(settings, static)
+    for templates in app.state.templates.values():
+        templates.globals["sign_in_providers"] = configured(settings)
     app.state.static = static
     app.state.holdings = registry.holdings(settings)
     app.state.store = open_store(settings)
     app.state.holdings = registry.holdings(settings)
+    app.state.providers = Providers(settings)
+    app.state.statement = registry.statement(settings)
+    app.state.shares = registry.shares(settings)
+    app.state.erasing = registry.erasing(settings)
+    _check_registry(app.state.statement)
     app.state.draining = False
+    app.state.gate = Gate()
     return app
+
+
+def _check_registry(statement: Statement) -> None:
+    """Raises RegistryError when something holds data for no purpose, or nothing executes what a purpose promises."""
+    facts = statement.facts
+    check(
+        facts.purposes,
+        [
+            *((f"the holding {one.key}", one.purpose) for one in facts.holdings),
+            *((f"the cookie {one.key}", one.purpose) for one in facts.cookies),
+        ],
+        {
+            *(one.key for one in facts.holdings),
+            *(one.name for one in (*HOUSEKEEPING, *registry.PERIODIC)),
+        },
+    )
 
 
 def _routes(settings: Settings) -> tuple[BaseRoute, ...]:
@@ -73,10 +105,11 @@ def _middleware(settings: Settings) -> list[Middleware]:
         Middleware(DrainMiddleware),
         Middleware(SecurityHeadersMiddleware, settings=settings),
         Middleware(BoundaryMiddleware),
+        Middleware(GateMiddleware),
         Middleware(HostMiddleware, settings=settings),
         Middleware(BodyLimitMiddleware, settings=settings),
         Middleware(SessionMiddleware, settings=settings),
-        Middleware(SameOriginMiddleware, settings=settings),
+        Middleware(SameOriginMiddleware, settings=settings, exempt=FROM_OTHER_SERVERS),
     ]
 
 
@@ -93,8 +126,11 @@ def _lifespan(
         try:
             with database.active():
                 await _refuse_old_schema(database)
+                await registry.note_terms(settings, clock.now())
+                await _publish_or_refuse(app.state.statement)
+                app.state.gate.closed = await examine(settings, clock.now())
                 app.state.database = database
-                async with _crew(settings) if with_worker else nullcontext():
+                async with _crew(settings, app.state.gate) if with_worker else nullcontext():
                     yield
         finally:
             app.state.draining = True
@@ -109,9 +145,17 @@ async def _refuse_old_schema(database: Database) -> None:
         raise SettingsError(f"the database lacks {len(lacking)} migrations: run `portal migrate` first")
 
 
+async def _publish_or_refuse(statement: Statement) -> None:
+    """A demo publishes its statement by itself and tells nobody; a portal that serves people has to have done so."""
+    if statement.facts.settings.demo:
+        await publish(statement, clock.now(), tell=False)
+    else:
+        await refuse_unpublished(statement)
+
+
 @asynccontextmanager
-async def _crew(settings: Settings) -> AsyncIterator[None]:
-    crew = Crew(settings)
+async def _crew(settings: Settings, gate: Gate) -> AsyncIterator[None]:
+    crew = Crew(settings, gate)
     crew.start()
     try:
         yield

@@ -1,19 +1,32 @@
 """Settings: the only reader of the environment. A wrong value stops the portal at start, with a sentence."""
 
 import os
+from datetime import date
 from functools import cached_property
-from ipaddress import ip_network
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Any, Literal, Self
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import (
+    Field,
+    PrivateAttr,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from portal.kit import addresses
+from portal.kit.outside import Outside, parse
 
 PREFIX = "PORTAL_"
 KEY_LENGTH = 32  # characters, at least
-LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+LOOPBACK = addresses.LOOPBACK
+WELL_KNOWN = "/.well-known/openid-configuration"
 
 
 class SettingsError(Exception):
@@ -36,6 +49,7 @@ class Settings(BaseSettings):
     operator_email: str = ""
     operator_phone: str = ""
     operator_registration: str = ""
+    recipients: str = ""
     smtp_url: SecretStr = SecretStr("file://var/mail")
     mail_from: str = "portal@localhost"
     storage_url: str = "file://var/files"
@@ -46,6 +60,24 @@ class Settings(BaseSettings):
     ledger_url: str = ""
     trusted_proxies: str = ""
     metrics_token: SecretStr = SecretStr("")
+    google_client_id: str = ""
+    google_client_secret: SecretStr = SecretStr("")
+    google_metadata_url: str = f"https://accounts.google.com{WELL_KNOWN}"
+    facebook_client_id: str = ""
+    facebook_client_secret: SecretStr = SecretStr("")
+    facebook_authorize_url: str = "https://www.facebook.com/v23.0/dialog/oauth"
+    facebook_token_url: str = "https://graph.facebook.com/v23.0/oauth/access_token"  # noqa: S105 - an address
+    facebook_userinfo_url: str = "https://graph.facebook.com/v23.0/me"
+    twitter_client_id: str = ""
+    twitter_client_secret: SecretStr = SecretStr("")
+    twitter_authorize_url: str = "https://x.com/i/oauth2/authorize"
+    twitter_token_url: str = "https://api.x.com/2/oauth2/token"  # noqa: S105 - an address
+    twitter_userinfo_url: str = "https://api.x.com/2/users/me"
+    oidc_name: str = ""
+    oidc_metadata_url: str = ""
+    oidc_client_id: str = ""
+    oidc_client_secret: SecretStr = SecretStr("")
+    oidc_email_trusted: bool = False
     idea_retention_months: int = Field(12, ge=1, le=120)
     ticket_reopen_days: int = Field(14, ge=1, le=365)
     ticket_retention_days: int = Field(30, ge=1, le=3650)
@@ -54,6 +86,8 @@ class Settings(BaseSettings):
     upload_max_mb: int = Field(20, ge=1, le=200)
     log_format: Literal["text", "json"] = "text"
     demo: bool = False
+    # not the operator's to set: what the terms of retention were, by key; `portal.holdings.terms.note` fills it in
+    _term_history: dict[str, tuple[tuple[int, date], ...]] = PrivateAttr(default_factory=dict)
 
     @field_validator("base_url")
     @classmethod
@@ -64,6 +98,27 @@ class Settings(BaseSettings):
                 return value.rstrip("/")
             raise ValueError("must be a bare address such as https://support.example.org, without a path")
         raise ValueError("must start with https:// (http:// is accepted on loopback only)")
+
+    @field_validator(
+        "google_metadata_url",
+        "facebook_authorize_url",
+        "facebook_token_url",
+        "facebook_userinfo_url",
+        "twitter_authorize_url",
+        "twitter_token_url",
+        "twitter_userinfo_url",
+        "oidc_metadata_url",
+    )
+    @classmethod
+    def _provider_is_reached_safely(cls, value: str, info: ValidationInfo) -> str:
+        named = str(info.field_name)
+        if not value and named == "oidc_metadata_url":
+            return value
+        if not addresses.is_safe(value):
+            raise ValueError("must be an https:// address (http:// is accepted on loopback only)")
+        if named.endswith("metadata_url") and not value.endswith(WELL_KNOWN):
+            raise ValueError(f"must end with {WELL_KNOWN}, behind the issuer that the provider names itself")
+        return value
 
     @field_validator("database_url")
     @classmethod
@@ -109,6 +164,12 @@ class Settings(BaseSettings):
             return value
         raise ValueError("must start with file:// or s3://")
 
+    @field_validator("recipients")
+    @classmethod
+    def _recipients_are_named_whole(cls, value: str) -> str:
+        parse(value)
+        return value
+
     @model_validator(mode="after")
     def _values_agree(self) -> Self:
         if len(self.secret_key.get_secret_value()) < KEY_LENGTH:
@@ -119,15 +180,51 @@ class Settings(BaseSettings):
             raise ValueError("demo mode serves on loopback only")
         return self
 
+    @model_validator(mode="after")
+    def _providers_are_whole(self) -> Self:
+        for provider in ("google", "facebook", "twitter", "oidc"):
+            needed = [f"{provider}_client_id", f"{provider}_client_secret"]
+            needed += ["oidc_name", "oidc_metadata_url"] if provider == "oidc" else []
+            lacking = [name for name in needed if str(getattr(self, name)) == ""]
+            if lacking and len(lacking) < len(needed):
+                names = ", ".join(f"{PREFIX}{name.upper()}" for name in lacking)
+                raise ValueError(
+                    f"{names} must be set as well, or none of the {PREFIX}{provider.upper()}_ credentials"
+                )
+        return self
+
+    @property
+    def term_history(self) -> dict[str, tuple[tuple[int, date], ...]]:
+        """Lengths of the terms of retention and the days from which they were in force, by key, the oldest first."""
+        return self._term_history
+
+    @term_history.setter
+    def term_history(self, history: dict[str, tuple[tuple[int, date], ...]]) -> None:
+        self._term_history = history
+
     @cached_property
     def zone(self) -> ZoneInfo:
         """The portal's time zone: the one in which retention counts its days."""
         return ZoneInfo(self.time_zone)
 
     @property
+    def outside(self) -> dict[str, Outside | None]:
+        """The companies that work for the operator, by what each does; None: the operator does it without one."""
+        return parse(self.recipients)
+
+    @property
     def host(self) -> str:
         """The host name of the portal's own address."""
         return urlsplit(self.base_url).hostname or ""
+
+    @property
+    def has_name(self) -> bool:
+        """Whether that host is a name: browsers tie passkeys to one, and know none for an IP address."""
+        try:
+            ip_address(self.host)
+        except ValueError:
+            return bool(self.host)
+        return False
 
     @property
     def secure(self) -> bool:

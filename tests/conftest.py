@@ -132,11 +132,24 @@ async def app(settings: "Settings") -> "AsyncIterator[Starlette]":
     from portal.app import create_app
     from tests.harness.templates import keep_compiled
 
+    if settings.secure:
+        await _publish_statement(settings)
     portal = create_app(settings)
     keep_compiled(portal.state.templates)
     async with portal.router.lifespan_context(portal):
         with portal.state.database.active():
             yield portal
+
+
+async def _publish_statement(settings: "Settings") -> None:
+    """What an operator does before a portal on https serves anybody."""
+    from portal import registry
+    from portal.db import use_database
+    from portal.kit import clock
+    from portal.privacy.statement.publish import publish
+
+    async with use_database(settings.database_url):
+        await publish(registry.statement(settings), clock.now())
 
 
 @pytest.fixture

@@ -48,9 +48,13 @@ class Things:
             "/desk/settings/answers/": self.answers,
         }
         which = next((made for start, made in kinds.items() if path.startswith(start)), ids.new_id())
-        path = QUESTIONS.get(path, path)
+        path = QUESTIONS.get(path, path).replace("{invitation}", str(ids.new_id()))
         return (
-            path.replace("{id}", str(which)).replace("{comment}", str(self.comment)).replace("{token}", TOKEN)
+            path.replace("{id}", str(which))
+            .replace("{comment}", str(self.comment))
+            .replace("{token}", TOKEN)
+            .replace("{provider}", "google")
+            .replace("{purpose}", "ideas")
         )
 
 

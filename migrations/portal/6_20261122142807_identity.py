@@ -113,6 +113,8 @@ ALTER TABLE "session" ADD "method" VARCHAR(20) NOT NULL DEFAULT '';
 ALTER TABLE "session" ADD "factor_at" TIMESTAMP;
 ALTER TABLE "ticket" ADD "shared_with_id" CHAR(36) REFERENCES "organisation" ("id") ON DELETE SET NULL;
 CREATE INDEX "idx_ticket_shared" ON "ticket" ("shared_with_id", "changed_at", "id") WHERE "shared_with_id" IS NOT NULL;
+CREATE INDEX "idx_ticket_share_organisation" ON "ticket_share" ("organisation_id");
+CREATE INDEX "idx_invitation_inviter" ON "invitation" ("invited_by_id");
 """,
     "postgres": """
 CREATE TABLE IF NOT EXISTS "spent_challenge" (
@@ -234,6 +236,8 @@ ALTER TABLE "session" ADD "factor_at" TIMESTAMPTZ;
 ALTER TABLE "ticket" ADD "shared_with_id" UUID;
 ALTER TABLE "ticket" ADD CONSTRAINT "fk_ticket_organisa_eb5eb2a1" FOREIGN KEY ("shared_with_id") REFERENCES "organisation" ("id") ON DELETE SET NULL;
 CREATE INDEX "idx_ticket_shared" ON "ticket" ("shared_with_id", "changed_at", "id") WHERE "shared_with_id" IS NOT NULL;
+CREATE INDEX "idx_ticket_share_organisation" ON "ticket_share" ("organisation_id");
+CREATE INDEX "idx_invitation_inviter" ON "invitation" ("invited_by_id");
 """,
 }
 

@@ -4,7 +4,7 @@
 Not activity: a polling tab, a prefetch, opening a mail, staff acting for somebody, a session that is kept alive.
 """
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from starlette.requests import Request
@@ -19,12 +19,20 @@ async def lock_and_stamp(person_id: UUID, *, today: date, ideas: bool) -> None:
     """Locks the acting person's row for the open transaction and stamps their day, when it is older than `today`.
 
     Call it first in every action: with the row locked, no sweep can judge this person's ideas by yesterday's day.
-    Raises the 401 refusal when the person is gone.
+    Raises the 401 refusal when the person is gone, or is being erased: nothing of theirs is added meanwhile.
     """
-    found = await row(f"SELECT active_on, ideas_active_on FROM person WHERE id = $1{for_update()}", person_id)
-    if found is None:
+    found = await row(
+        f"SELECT active_on, ideas_active_on, disabled_at, erase_on FROM person WHERE id = $1{for_update()}",
+        person_id,
+    )
+    if found is None or is_leaving(found["disabled_at"], found["erase_on"], today):
         raise Refusal(401)
     await _stamp(person_id, found["active_on"], found["ideas_active_on"], today=today, ideas=ideas)
+
+
+def is_leaving(disabled_at: datetime | None, erase_on: date | None, today: date) -> bool:
+    """Whether the person is being erased: their account is closed, and nobody opens it again."""
+    return disabled_at is not None and erase_on is not None and erase_on <= today
 
 
 async def note_visit(request: Request, *, ideas: bool) -> None:

@@ -12,8 +12,10 @@ from uuid import UUID
 
 from portal.accounts.retention import TERM_MONTHS, UNVERIFIED_DAYS, Standing, deletion_due
 from portal.db import execute, for_update, placeholders, rows, transaction
+from portal.files.ledger import erasing
 from portal.holdings import erasure
 from portal.holdings.calendar import add_months
+from portal.holdings.ledger import Entry
 from portal.holdings.types import Candidate, Outcome, Page, Rule, Stake
 from portal.kit import clock
 from portal.settings import Settings
@@ -21,20 +23,22 @@ from portal.web import paging
 
 KIND = "person"
 RULE = Rule("account.unused_or_ended", 1)
+ASKED = Rule("account.asked_by_owner", 1)
 FIRST = (UUID(int=0),)
 
 _STANDING = (
     "SELECT p.id, p.created_at, p.active_on, p.verified_at, p.organisation_id, p.membership_ended_on, o.agreement_end,"
-    " p.is_agent, p.is_manager, p.is_privacy, p.is_admin"
+    " p.erase_on, p.is_agent, p.is_manager, p.is_privacy, p.is_admin"
     " FROM person p LEFT JOIN organisation o ON o.id = p.organisation_id"
 )
-# The four ways to become due, each through an index; together a superset, of which the rule takes its part.
+# The five ways to become due, each through an index; together a superset, of which the rule takes its part.
 _CANDIDATES = f"""
 WITH due AS (
     SELECT id FROM person WHERE organisation_id IS NULL AND active_on <= $1
     UNION SELECT id FROM person WHERE membership_ended_on <= $1
     UNION SELECT p.id FROM organisation o JOIN person p ON p.organisation_id = o.id WHERE o.agreement_end <= $1
     UNION SELECT id FROM person WHERE verified_at IS NULL AND created_at <= $2
+    UNION SELECT id FROM person WHERE erase_on <= $5
 )
 {_STANDING} WHERE p.id IN (SELECT id FROM due WHERE id > $3 ORDER BY id LIMIT $4) ORDER BY p.id
 """
@@ -42,24 +46,29 @@ _TRACES = (
     "DELETE FROM session WHERE person_id IN ({})",
     "DELETE FROM account_link WHERE person_id IN ({})",
     "DELETE FROM mail WHERE person_id IN ({})",
+    "DELETE FROM invitation WHERE email_key IN (SELECT email_key FROM person WHERE id IN ({}))",
     "DELETE FROM person WHERE id IN ({})",
 )
 
 
 async def candidates(
-    settings: Settings, stakes: Sequence[Stake], today: date, after: str, limit: int
+    settings: Settings,
+    stakes: Sequence[Stake],
+    by: date,
+    after: str,
+    limit: int,
+    *,
+    today: date | None = None,
 ) -> Page:
-    """The accounts that are due on `today`, from a read of at most `limit`."""
+    """The accounts that are due on or before `by`, from a read of at most `limit`."""
     last = paging.decode(after, UUID) or FIRST
-    unverified_since = datetime.combine(today - timedelta(days=UNVERIFIED_DAYS - 1), time.min, UTC)
-    found = await rows(_CANDIDATES, add_months(today, -TERM_MONTHS), unverified_since, *last, limit)
-    needed = await _needed_until(stakes, [person["id"] for person in found])
+    unverified_since = datetime.combine(by - timedelta(days=UNVERIFIED_DAYS - 1), time.min, UTC)
+    found = await rows(_CANDIDATES, add_months(by, -TERM_MONTHS), unverified_since, *last, limit, by)
+    needed = await needed_until(stakes, [person["id"] for person in found], today or by)
     dues = [
         (person["id"], deletion_due(standing(settings, person), needed.get(person["id"]))) for person in found
     ]
-    items = [
-        Candidate(one, due_on, owner=one) for one, due_on in dues if due_on is not None and due_on <= today
-    ]
+    items = [Candidate(one, due_on, owner=one) for one, due_on in dues if due_on is not None and due_on <= by]
     return Page(items, paging.encode((found[-1]["id"],)) if len(found) == limit else "")
 
 
@@ -68,18 +77,39 @@ async def expire(
 ) -> Outcome:
     """Deletes those of the accounts `ids` that are still due on `today`: sign-in, links and mail with them, votes
     and follows too; what they wrote stays without their name, for its own term."""
-    async with transaction():
+    async with erasing(settings, Entry(KIND, RULE, now, tuple(ids))), transaction():
         people = {one["id"]: one for one in await lock_standings(ids)}
-        needed = await _needed_until(stakes, list(people))
+        needed = await needed_until(stakes, list(people), today)
         reasons = {one: _reason_to_keep(settings, people.get(one), needed.get(one), today) for one in ids}
         going = [one for one in ids if not reasons[one]]
         if going:
-            for stake in stakes:
-                await stake.let_go(going, today, now)
-            for sql in _TRACES:
-                await execute(sql.format(placeholders(len(going))), *going)
+            await _let_go(stakes, going, today, now)
             await erasure.record(KIND, RULE, going, today, now)
     return Outcome(going, Counter(reason for reason in reasons.values() if reason))
+
+
+async def forget(stakes: Sequence[Stake], ids: Sequence[UUID], rule: Rule, today: date, at: datetime) -> None:
+    """Deletes the accounts `ids`, as far as they are there, because they had gone by `rule` before this database was
+    restored from an earlier copy."""
+    async with transaction():
+        there = [one["id"] for one in await lock_standings(ids)]
+        if there:
+            await _let_go(stakes, there, today, at)
+        await erasure.record(KIND, rule, ids, today, at)
+
+
+async def erase(stakes: Sequence[Stake], person_id: UUID, today: date, now: datetime) -> None:
+    """Deletes the account of somebody who asked to be erased, due or not, in the open transaction, its row locked and
+    announced as KIND. What is left of what they have goes as it does with every account."""
+    await _let_go(stakes, [person_id], today, now)
+    await erasure.record(KIND, ASKED, [person_id], today, now)
+
+
+async def _let_go(stakes: Sequence[Stake], people: Sequence[UUID], today: date, now: datetime) -> None:
+    for stake in stakes:
+        await stake.let_go(people, today, now)
+    for sql in _TRACES:
+        await execute(sql.format(placeholders(len(people))), *people)
 
 
 async def total() -> int:
@@ -97,6 +127,7 @@ def standing(settings: Settings, person: dict[str, Any]) -> Standing:
         in_organisation=person["organisation_id"] is not None,
         membership_ended_on=person["membership_ended_on"],
         agreement_ends_on=person["agreement_end"],
+        erase_on=person["erase_on"],
     )
 
 
@@ -105,13 +136,19 @@ async def lock_standings(ids: Sequence[UUID]) -> list[dict[str, Any]]:
     await rows(
         f"SELECT id FROM person WHERE id IN ({placeholders(len(ids))}) ORDER BY id{for_update()}", *ids
     )
+    return await standings(ids)
+
+
+async def standings(ids: Sequence[UUID]) -> list[dict[str, Any]]:
+    """What the rule has to know about the people `ids`, for `standing`."""
     return await rows(f"{_STANDING} WHERE p.id IN ({placeholders(len(ids))}) ORDER BY p.id", *ids)
 
 
-async def _needed_until(stakes: Sequence[Stake], ids: Sequence[UUID]) -> dict[UUID, date]:
+async def needed_until(stakes: Sequence[Stake], ids: Sequence[UUID], today: date) -> dict[UUID, date]:
+    """Until when the features need the accounts of some of the people `ids`: a day, or NEVER."""
     latest: dict[UUID, date] = {}
     for stake in stakes if ids else ():
-        for person, until in (await stake.needed_until(ids)).items():
+        for person, until in (await stake.needed_until(ids, today)).items():
             latest[person] = max(until, latest.get(person, until))
     return latest
 
@@ -122,6 +159,8 @@ def _reason_to_keep(
     """Why the account stays after all; "" when it goes."""
     if person is None:
         return "gone already"
+    if person["erase_on"] is not None:
+        return "being erased"  # with everything of theirs, by portal.privacy.erasing
     due_on = deletion_due(standing(settings, person), needed_until)
     if due_on is not None and due_on <= today:
         return ""

@@ -15,6 +15,7 @@ NAME = Text(N_("Your name"), most=120)
 COMPANY = Text(N_("Company"), most=120, required=False)
 EMAIL = Email(N_("E-mail address"))
 PASSWORD = Secret(N_("Password"))
+ALTCHA = Field("altcha", required=False)  # what the browser worked out: see portal.web.challenges
 
 
 class WithEmail(Form):
@@ -56,10 +57,31 @@ class SignUp(WithEmail, WithPassword):
     company = COMPANY
     email = EMAIL
     password = PASSWORD
+    altcha = ALTCHA
 
     def check(self) -> None:
         super().check()
         self.judge(self["name"], self["company"], self["email"])
+
+
+class Complete(Form):
+    """What a new account needs beside what a provider told."""
+
+    name = NAME
+    company = COMPANY
+    language = Choice(N_("Language"), among=("nl", "en"))
+
+
+class CompleteWithAddress(Complete, WithEmail):
+    """The same, where no provider vouches for an address."""
+
+    email = EMAIL
+
+
+class Own(Form):
+    """The password of an account that is said to be theirs."""
+
+    password = PASSWORD
 
 
 class SignIn(Form):
@@ -69,6 +91,7 @@ class SignIn(Form):
     password = PASSWORD
     stay = Flag(N_("Stay signed in on this device"))
     next = Text(N_("Next"), most=500, required=False)
+    altcha = ALTCHA
 
 
 class AskForMail(WithEmail):
@@ -78,7 +101,7 @@ class AskForMail(WithEmail):
 
 
 class NewPassword(WithPassword):
-    """The new password behind a link."""
+    """The new password: behind a link, or the first one of an account."""
 
     password = PASSWORD
 
@@ -98,18 +121,33 @@ class Profile(Form):
     language = Choice(N_("Language"), among=("nl", "en"))
 
 
-class ChangeEmail(WithEmail):
-    """Another address, proven with the password."""
+class NewEmail(WithEmail):
+    """Another address, for who has no password and has shown in another way who they are."""
 
     email = EMAIL
+
+
+class ChangeEmail(NewEmail):
+    """Another address, proven with the password."""
+
     current_password = Secret(N_("Your password"))
 
 
-class ChangePassword(WithPassword):
+class ChangePassword(NewPassword):
     """Another password, proven with the present one."""
 
     current_password = Secret(N_("Present password"))
+
+
+class Prove(Form):
+    """The password once more."""
+
     password = PASSWORD
+    next = Text(N_("Next"), most=500, required=False)
+
+
+class Unlink(Form):
+    """The button that takes a linked sign-in away: no field but the idempotency key."""
 
 
 class MailChoices(Form):
@@ -169,3 +207,53 @@ class AddMember(WithEmail):
     """Somebody who has an account, by their address."""
 
     email = EMAIL
+
+
+class Invite(WithEmail):
+    """An address to invite to an organisation."""
+
+    email = EMAIL
+
+
+class Leave(Form):
+    """That somebody knows what leaving their organisation does to the account."""
+
+    sure = Flag(N_("I know that this account then opens nothing any more"))
+
+    def check(self) -> None:
+        if not self["sure"]:
+            self.fail("sure", N_("Tick this if you are sure."))
+
+
+class Code(Form):
+    """A code of an authenticator app, or a recovery code."""
+
+    code = Text(N_("Code"), most=60)
+
+
+class Follow(Form):
+    """A button, and where it leads afterwards."""
+
+    next = Text(N_("Next"), most=500, required=False)
+
+
+class PasskeyName(Form):
+    """What somebody calls a passkey."""
+
+    name = Text(N_("Name of the passkey"), most=60)
+
+
+class MakePasskey(PasskeyName):
+    """A passkey that the browser has just made; `step` names the question that it answers."""
+
+    next = Text(N_("Next"), most=500, required=False)
+    step = Text("step", most=100, required=False)
+    credential = Text("credential", most=20_000, required=False)
+
+
+class ShowPasskey(Follow):
+    """A passkey that the browser shows."""
+
+    step = Text("step", most=100, required=False)
+    credential = Text("credential", most=20_000, required=False)
+    stay = Flag(N_("Stay signed in on this device"))

@@ -10,6 +10,10 @@ class Organisation(Model):
     name = fields.CharField(max_length=120)
     agreement_start = fields.DateField(null=True)
     agreement_end = fields.DateField(null=True)  # the last day on which the agreement holds
+    contact_name = fields.CharField(max_length=120, default="")
+    contact_email = fields.CharField(max_length=254, default="")
+    contact_phone = fields.CharField(max_length=40, default="")
+    address = fields.CharField(max_length=300, default="")
     created_at = fields.DatetimeField()
 
     class Meta:
@@ -43,6 +47,10 @@ class Person(Model):
     ideas_active_on = fields.DateField(null=True)  # the same, on the ideas portal
     mail_idea_status = fields.BooleanField(default=True)
     mail_idea_comment = fields.BooleanField(default=True)
+    restricted_at = fields.DatetimeField(
+        null=True
+    )  # article 18: hidden from all but themselves and privacy officers
+    erase_on = fields.DateField(null=True)  # goes on this local day unless its owner signs in before
     search_text = fields.TextField(default="")  # folded name, company and address, for the desk
     created_at = fields.DatetimeField()
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
 
-from portal.accounts import access, expiry
+from portal.accounts import access, expiry, records
 from portal.db import placeholders, rows
+from portal.holdings.shares import Share
 from portal.holdings.types import Holding, Line, Notices, Stake
 from portal.i18n import N_
 from portal.settings import Settings
@@ -27,6 +28,12 @@ def holdings(settings: Settings, stakes: Sequence[Stake] = ()) -> tuple[Holding,
                 "person",
                 "session",
                 "account_link",
+                "invitation",
+                "social_identity",
+                "passkey",
+                "totp_secret",
+                "recovery_code",
+                "known_device",
                 "mail",
                 "vote",
                 "follow",
@@ -37,6 +44,7 @@ def holdings(settings: Settings, stakes: Sequence[Stake] = ()) -> tuple[Holding,
             expire=partial(expiry.expire, settings, stakes),
             total=expiry.total,
             notices=Notices(NOTICE_DAYS, "privacy/account_going", describe),
+            forget=partial(expiry.forget, stakes),
         ),
         Holding(
             key="access",
@@ -44,12 +52,27 @@ def holdings(settings: Settings, stakes: Sequence[Stake] = ()) -> tuple[Holding,
             title=N_("Sign-in after a membership"),
             purpose="account",
             rule=access.RULE,
-            tables=("person", "session", "account_link"),
+            tables=(
+                "person",
+                "session",
+                "account_link",
+                "social_identity",
+                "passkey",
+                "totp_secret",
+                "recovery_code",
+                "known_device",
+            ),
             candidates=access.candidates,
             expire=partial(access.expire, settings),
             total=access.total,
+            forget=access.forget,
         ),
     )
+
+
+def share(settings: Settings, stakes: Sequence[Stake] = ()) -> Share:
+    """What the accounts hold about one person. `stakes`: as for `holdings`."""
+    return records.records(settings, stakes)
 
 
 async def describe(ids: Sequence[UUID]) -> dict[UUID, Line]:

@@ -21,6 +21,7 @@ class Standing:
     in_organisation: bool = False
     membership_ended_on: date | None = None
     agreement_ends_on: date | None = None  # the last day of its organisation's agreement
+    erase_on: date | None = None  # asked for: gone on this day, whatever else there is
 
 
 def deletion_due(account: Standing, needed_until: date | None = None) -> date | None:
@@ -30,9 +31,12 @@ def deletion_due(account: Standing, needed_until: date | None = None) -> date | 
     membership's end; without one, a calendar year after its own last active day, and longer only while a ticket of
     theirs is unsettled or a decided idea of theirs not yet due (`needed_until`: NEVER, or the day on which that
     ends). An address that was not confirmed goes after a week. Staff accounts stay until they are staff no more.
+    `erase_on` comes before all of that but staff: nobody can sign in any more, and its owner was told the day.
     """
     if account.staff:
         return None
+    if account.erase_on is not None:
+        return account.erase_on
     if not account.verified:
         return _not_before(needed_until, day_after(account.created_on + timedelta(days=UNVERIFIED_DAYS)))
     if account.in_organisation or account.membership_ended_on is not None:

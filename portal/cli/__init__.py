@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from portal.cli import serving, staff, sweeping, upkeep
+from portal.cli import copies, serving, staff, statement, sweeping, upkeep
 from portal.cli.trouble import sentence
 
 app = typer.Typer(
@@ -15,9 +15,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for room in (serving, upkeep, sweeping):
+for room in (serving, upkeep, sweeping, copies, statement):
     room.register(app)
 app.add_typer(staff.app, name="staff")
+app.add_typer(statement.app, name="statement")
 
 
 def main() -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlsplit
 
+from portal import registry
 from portal.accounts import password
 from portal.cli.trouble import sentence
 from portal.db import use_database, value
@@ -14,6 +15,10 @@ from portal.files.store import Store, StoreTrouble, open_store
 from portal.kit import clock, ids
 from portal.mail.message import Outgoing, UnfitMailError, build
 from portal.mail.transport import MailTrouble, ServerTrouble, opened
+from portal.privacy.ledger import is_closed, kept
+from portal.privacy.statement import advice
+from portal.privacy.statement.publish import unpublished
+from portal.privacy.statement.versions import is_published
 from portal.settings import LOOPBACK, Settings
 
 Kind = Literal["ok", "warning", "error"]
@@ -70,10 +75,7 @@ def of_settings(settings: Settings) -> list[Finding]:
     found = [ok(f"the portal's address is {settings.base_url}, its time zone {settings.time_zone}")]
     if not settings.secure:
         found.append(warning("PORTAL_BASE_URL is not https: only this machine can use the portal safely"))
-    lacking = [name for name in ("name", "address", "email") if not getattr(settings, f"operator_{name}")]
-    if lacking:
-        names = ", ".join(f"PORTAL_OPERATOR_{name.upper()}" for name in lacking)
-        found.append(warning(f"the privacy statement must name the operator: set {names}"))
+    found += [warning(one) for one in advice(settings)]
     if settings.mail_from.endswith("@localhost"):
         found.append(
             warning("PORTAL_MAIL_FROM is portal@localhost: set an address that people can answer to")
@@ -104,6 +106,9 @@ async def _of_database(settings: Settings) -> AsyncIterator[Finding]:
                 yield error(f"the database lacks {len(lacking)} migrations: run `portal migrate`")
             else:
                 yield ok("the database is up to date")
+                async for one in _of_ledger(settings):
+                    yield one
+                yield await _of_statement(settings)
             if settings.dialect == "postgres":
                 async for one in _of_postgres():
                     yield one
@@ -112,6 +117,20 @@ async def _of_database(settings: Settings) -> AsyncIterator[Finding]:
         if text is None:
             raise
         yield error(text)
+
+
+async def _of_statement(settings: Settings) -> Finding:
+    if await is_published(registry.statement(settings).fingerprint):
+        return ok("the published privacy statement says what this portal does")
+    return warning(await unpublished())
+
+
+async def _of_ledger(settings: Settings) -> AsyncIterator[Finding]:
+    if await is_closed():
+        yield error("the database was restored from a copy: run `portal restore --replay` before it serves")
+    waiting = (await kept(settings, clock.now())).waiting
+    if waiting:
+        yield warning(f"{waiting} erasures are not in the ledger yet: is the worker running?")
 
 
 async def _of_postgres() -> AsyncIterator[Finding]:

@@ -69,10 +69,16 @@ def _options(host: str, port: int) -> dict[str, Any]:
 
 
 def _refuse_unready(settings: "Settings") -> None:
-    async def nothing() -> None:
-        return None
+    from portal import registry
+    from portal.kit import clock
+    from portal.privacy.ledger import examine
+    from portal.privacy.statement.publish import refuse_unpublished
 
-    with_database(settings, nothing)
+    async def look() -> None:
+        await refuse_unpublished(registry.statement(settings))
+        await examine(settings, clock.now())
+
+    with_database(settings, look, closed_too=True)
 
 
 def serve_here(settings: "Settings", host: str, port: int) -> None:
@@ -118,6 +124,10 @@ def _listening(host: str, port: int) -> socket.socket:
 
 def worker() -> None:
     """Do the jobs and send the mail, beside one or more `portal serve` with several processes."""
+    from portal import registry
+    from portal.kit import clock
+    from portal.privacy.ledger import examine
+    from portal.privacy.statement.publish import refuse_unpublished
     from portal.worker import Crew
 
     settings = settings_of_here()
@@ -126,13 +136,16 @@ def worker() -> None:
         stopped = asyncio.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+        await registry.note_terms(settings, clock.now())
+        await refuse_unpublished(registry.statement(settings))
+        await examine(settings, clock.now())
         crew = Crew(settings)
         crew.start()
         log("working")
         await stopped.wait()
         await crew.stop()
 
-    with_database(settings, work)
+    with_database(settings, work, closed_too=True)
 
 
 def demo(

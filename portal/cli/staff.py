@@ -51,3 +51,17 @@ def disable(email: Email) -> None:
 
     with_database(settings_of_here(), lambda: staff.disable(email, clock.now()))
     print("Closed.")
+
+
+@app.command(name="reset-factor")
+def reset_factor(email: Email) -> None:
+    """Remove the second factor of who has lost it: app, passkeys, recovery codes. Make sure first that it is they."""
+    from portal.accounts.actions.factors import reset
+
+    settings = settings_of_here()
+    was = with_database(settings, lambda: reset.by_operator(settings, email, now=clock.now()))
+    print(
+        f"Removed: authenticator app: {'yes' if was.factors.app else 'none'}, passkeys: {was.factors.passkeys},"
+        f" unused recovery codes: {was.factors.codes}; sessions ended: {was.sessions}."
+    )
+    print("A mail tells them. They set up a new second factor when they next sign in.")

@@ -30,9 +30,10 @@ def sweep(
 
     settings = settings_of_here()
     moment = moment_in(now, settings) if now else clock.now()
-    code = with_database(
-        settings,
-        lambda: command(
+
+    async def work() -> int:
+        await registry.note_terms(settings, clock.now())
+        return await command(
             settings,
             registry.holdings(settings),
             now=moment,
@@ -42,8 +43,9 @@ def sweep(
             as_json=as_json,
             out=sys.stdout,
             err=sys.stderr,
-        ),
-    )
+        )
+
+    code = with_database(settings, work)
     if code:
         raise typer.Exit(code)
 

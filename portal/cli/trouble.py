@@ -18,9 +18,14 @@ DATABASE_AWAY = "the database that PORTAL_DATABASE_URL names cannot be reached o
 def sentence(error: BaseException) -> str | None:
     """What to tell the operator about `error`; None when it is a fault of the portal itself."""
     from portal.accounts.actions.staff import StaffError
+    from portal.db.copies import CopyError
+    from portal.files.ledger import LedgerTrouble
+    from portal.privacy.ledger import LedgerError
 
-    if isinstance(error, (Stop, SettingsError, MigrationError, StaffError)):
+    if isinstance(error, (Stop, SettingsError, MigrationError, StaffError, LedgerError, CopyError)):
         return str(error)
+    if isinstance(error, LedgerTrouble):
+        return "nothing was deleted: the ledger of erasures at PORTAL_LEDGER_URL cannot be written to"
     if isinstance(error, (asyncpg.InvalidAuthorizationSpecificationError, asyncpg.InvalidPasswordError)):
         return f"{DATABASE_AWAY}: it refuses the user or the password"
     if isinstance(error, (asyncpg.InvalidCatalogNameError, DBConnectionError)):

@@ -9,6 +9,7 @@ from rich.console import Console
 
 from portal.cli.running import settings_of_here, with_database
 from portal.cli.trouble import Stop
+from portal.settings import Settings, SettingsError
 
 
 def register(app: typer.Typer) -> None:
@@ -23,10 +24,23 @@ def migrate() -> None:
     """Bring the database to the version of this portal. Safe to run twice, and at the same time."""
     from portal.db.migrate import migrate as apply
 
-    applied = asyncio.run(apply(settings_of_here().database_url))
+    settings = settings_of_here()
+    applied = asyncio.run(apply(settings.database_url))
     for name in applied:
         print(name.removesuffix(".py"))
     print(f"Applied {len(applied)} migrations." if applied else "The database is up to date.")
+    _say_what_comes_next(settings)
+
+
+def _say_what_comes_next(settings: Settings) -> None:
+    """A portal that serves people does not start before its statement was published: better said now."""
+    from portal import registry
+    from portal.privacy.statement.publish import refuse_unpublished
+
+    try:
+        with_database(settings, lambda: refuse_unpublished(registry.statement(settings)), closed_too=True)
+    except SettingsError as error:
+        print(f"Before you serve: {error}.")
 
 
 def check(

@@ -5,15 +5,18 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from portal.accounts.models import Organisation, Person
+from portal.accounts.actions.factors.app import sealer
+from portal.accounts.models import Organisation, Person, TotpSecret
 from portal.accounts.rules import emails
 from portal.accounts.rules import people as rules
 from portal.demo import content
 from portal.demo.chance import id_at, share
 from portal.demo.times import Times
 from portal.kit import text
+from portal.settings import Settings
 
 DOMAINS = {"vandijk": "vandijk.example.nl", "linde": "delinde.example.nl", "meridian": "meridian.example.com"}
+SEED = "NOORDERLICHTDEMONOORDERLICHTDEMO"  # base32, as everybody may know
 STAFF_DOMAIN, OTHER_DOMAIN = "noorderlicht.example.org", "example.org"
 
 
@@ -70,6 +73,20 @@ def build(times: Times, password_hash: str, first_seen: dict[str, float]) -> Cas
     cast.staff = frozenset(one["key"] for one in known["staff"])
     cast.resting = frozenset(one["key"] for one in known["customer"] if one.get("rests"))
     return cast
+
+
+def apps(cast: Cast, settings: Settings) -> list[TotpSecret]:
+    """The authenticator app of each of the staff. All have the same secret; the sign-in page shows its code."""
+    seals = sealer(settings)
+    return [
+        TotpSecret(
+            person_id=cast[key].id,
+            secret=seals.seal(SEED, of=str(cast[key].id)),
+            confirmed_at=cast[key].created_at,
+            created_at=cast[key].created_at,
+        )
+        for key in sorted(cast.staff)
+    ]
 
 
 def _organisation(one: dict[str, Any], times: Times) -> Organisation:

@@ -13,8 +13,9 @@ from rich.table import Table
 
 from portal.db import use_database
 from portal.db.migrate import migrate
-from portal.demo import people
+from portal.demo import people, standin
 from portal.demo.pages import CUSTOMERS, STAFF
+from portal.demo.provider.kinds import COMPANY
 from portal.demo.seed import PASSWORD, seed
 from portal.kit import clock
 from portal.settings import LOOPBACK, Settings, load
@@ -36,9 +37,12 @@ def run(host: str, port: int, *, fresh: bool, serve: Serve) -> None:
     if fresh:
         shutil.rmtree(FOLDER, ignore_errors=True)
     settings = demo_settings(host, port)
-    filled = prepare(settings)
-    welcome(settings, filled=filled)
-    serve(settings, host, port)
+    with standin.started(settings.base_url) as provider:
+        filled = prepare(settings)  # meanwhile the stand-in starts
+        address = provider.address()
+        settings = demo_settings(host, port, provider=address)
+        welcome(settings, filled=filled, provider=address)
+        serve(settings, host, port)
 
 
 def refuse_unless_local(host: str) -> None:
@@ -59,8 +63,9 @@ def refuse_if_taken(host: str, port: int) -> None:
             sys.exit(f"Port {port} cannot be used ({error.strerror}). Try another: portal demo --port {free}")
 
 
-def demo_settings(host: str, port: int, folder: Path = FOLDER) -> Settings:
-    """The settings of a demo whose database, mail, files and key lie in `folder`."""
+def demo_settings(host: str, port: int, folder: Path = FOLDER, *, provider: str | None = None) -> Settings:
+    """The settings of a demo whose database, mail, files and key lie in `folder`, with the stand-in identity provider
+    that is at the address `provider`."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return load(
         demo=True,
@@ -78,6 +83,7 @@ def demo_settings(host: str, port: int, folder: Path = FOLDER) -> Settings:
         operator_email="privacy@noorderlicht.example.org",
         operator_phone="+31 00 000 00 00",
         operator_registration="KvK 00000000",
+        **standin.settings(provider),
     )
 
 
@@ -93,7 +99,7 @@ def prepare(settings: Settings) -> bool:
     return asyncio.run(_filled(settings))
 
 
-def welcome(settings: Settings, *, filled: bool) -> None:
+def welcome(settings: Settings, *, filled: bool, provider: str | None = None) -> None:
     """Prints where the demo is and who can sign in."""
     console = Console(highlight=False)
     console.width = max(console.width, WIDE)  # an address that is cut off helps nobody
@@ -109,8 +115,20 @@ def welcome(settings: Settings, *, filled: bool) -> None:
     console.print(
         f"\nEverybody's password: [bold]{PASSWORD}[/bold] (the sign-in page also has one-click buttons)"
     )
+    console.print(_about(provider))
+    console.print("Staff are asked for a code as well; in the demo the page shows it.")
     state = "filled anew" if filled else "kept from last time; --fresh starts anew"
     console.print(f"The data is in {FOLDER} ({state}). Ctrl+C stops.\n")
+
+
+def _about(provider: str | None) -> str:
+    names = f"Google, Facebook, X and {COMPANY}"
+    if provider is None:
+        return f"The stand-in that plays {names} did not start: the sign-in page is without them."
+    return (
+        f"{names} are played by a stand-in at {provider}:\npress their buttons on the sign-in page,"
+        " and choose who to be. No account anywhere is needed."
+    )
 
 
 async def _migrated(settings: Settings) -> None:

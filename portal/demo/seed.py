@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from portal.accounts import password
-from portal.accounts.models import Organisation, Person
+from portal.accounts.models import Organisation, Person, TotpSecret
 from portal.db import execute, transaction, value
 from portal.demo import activity, attachments, ideas, people, tickets
 from portal.demo.chance import id_at
@@ -22,6 +22,7 @@ from portal.tickets.models import (
     Ticket,
     TicketEvent,
     TicketMessage,
+    TicketShare,
     TicketTag,
 )
 
@@ -49,6 +50,7 @@ async def seed(settings: Settings, now: datetime) -> bool:
     files = await _stored(settings, desk)
     async with transaction():
         await _write_people(cast)
+        await TotpSecret.bulk_create(people.apps(cast, settings))
         await _write_ideas(board)
         await _write_tickets(desk, files)
         series = {"person": len(cast.people), "idea": len(board.ideas), "ticket": len(desk.tickets)}
@@ -107,4 +109,5 @@ async def _write_tickets(desk: tickets.Tickets, files: list[StoredFile]) -> None
     await TicketMessage.bulk_create(desk.messages)
     await TicketEvent.bulk_create(desk.events)
     await TicketTag.bulk_create(desk.tags)
+    await TicketShare.bulk_create(desk.shares)
     await StoredFile.bulk_create(files)

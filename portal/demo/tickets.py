@@ -1,5 +1,6 @@
 """The tickets of the demo. Their story is told by the content; every move is asked of the tickets' own rules."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -18,6 +19,7 @@ from portal.tickets.models import (
     Ticket,
     TicketEvent,
     TicketMessage,
+    TicketShare,
     TicketTag,
 )
 from portal.tickets.rules import Clocks, Event, Side, State
@@ -38,6 +40,7 @@ class Tickets:
     messages: list[TicketMessage] = field(default_factory=list)
     events: list[TicketEvent] = field(default_factory=list)
     tags: list[TicketTag] = field(default_factory=list)
+    shares: list[TicketShare] = field(default_factory=list)
     files: list[tuple[TicketMessage, UUID, str]] = field(
         default_factory=list
     )  # of a message, whose, of which kind
@@ -99,6 +102,7 @@ class _Story:
             at = self.changed_at + (self.times.now - self.changed_at) * 0.4
             self._event(Event.PRIORITY, Side.STAFF, at, TRIAGE, detail=self.spec["priority"])
         self.made.tickets.append(self._ticket())
+        self._share(self.spec.get("colleagues", ()))
 
     def _ticket(self) -> Ticket:
         spec, created_at = self.spec, self.moments[0]
@@ -120,9 +124,26 @@ class _Story:
             silence_due_on=self.clocks.silence_due_on,
             silence_step=self.clocks.silence_step or "",
             last_event=self.sequence,
+            shared_with_id=self._organisation() if spec.get("shared") else None,
             created_at=created_at,
             changed_at=self.changed_at,
         )
+
+    def _organisation(self) -> UUID | None:
+        return self.cast[self.spec["by"]].organisation_id  # type: ignore[attr-defined]  # a column of the ORM's
+
+    def _share(self, colleagues: Iterable[str]) -> None:
+        at = self.moments[0]
+        self.made.shares += [
+            TicketShare(
+                id=id_at(at, "share", self.number, key),
+                ticket_id=self.id,
+                person_id=self.cast[key].id,
+                organisation_id=self._organisation(),
+                created_at=at,
+            )
+            for key in colleagues
+        ]
 
     def _moments(self) -> list[datetime]:
         """When each step happens. The clock's own steps find their day themselves.

@@ -1,5 +1,7 @@
 """The store: objects by key, in a folder or in an S3 bucket. Keys are made by the portal, never by a person."""
 
+import asyncio
+import os
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -62,6 +64,11 @@ class Store:
             except obstore.exceptions.AlreadyExistsError:
                 return
 
+    async def put_large(self, key: str, path: Path) -> None:
+        """Stores the file at `path` under `key`, in parts: little of it is in memory. Replaces what is there."""
+        with _in_words():
+            await obstore.put_async(self._objects, key, path)
+
     async def open(self, key: str) -> AsyncIterator[bytes]:
         """The pieces of an object. Opened before the first piece: raises MissingObjectError when it is not there."""
         with _in_words():
@@ -89,6 +96,18 @@ class Store:
             async for batch in obstore.list(self._objects, prefix or None, chunk_size=BATCH):
                 yield [(str(one["path"]), one["last_modified"]) for one in batch]
 
+    async def folders(self, prefix: str = "") -> list[str]:
+        """What the keys under `prefix` (with a slash at its end) go on with up to the next slash, in order."""
+        with _in_words():
+            found = await obstore.list_with_delimiter_async(self._objects, prefix or None)
+        return sorted(str(one).rstrip("/").rpartition("/")[2] for one in found["common_prefixes"])
+
+    async def flush(self, key: str) -> None:
+        """Makes sure that the object survives a power cut. A bucket does so by itself."""
+        if not self.url.startswith("s3://"):
+            with _in_words():
+                await asyncio.to_thread(_flush, folder_of(self.url), key)
+
     async def check(self) -> None:
         """Writes, reads and removes a small object, as `portal check` does."""
         key = f"check/{ids.new_id()}"
@@ -111,6 +130,16 @@ async def _pieces(found: Any) -> AsyncIterator[bytes]:
     with _in_words():
         async for piece in found.stream(min_chunk_size=PIECE):
             yield bytes(piece)
+
+
+def _flush(folder: Path, key: str) -> None:
+    path = folder / key
+    for one in (path, *path.relative_to(folder).parents):
+        number = os.open(folder / one, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
 
 
 @contextmanager

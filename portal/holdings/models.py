@@ -24,6 +24,7 @@ class LedgerLine(Model):
     rule_version = fields.IntField()
     state = fields.CharField(max_length=10)  # intent | done
     at = fields.DatetimeField(db_index=True)
+    copied_at = fields.DatetimeField(null=True)  # when it stood in the copy outside the database
 
     class Meta:
         table = "ledger_line"

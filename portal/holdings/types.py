@@ -8,6 +8,7 @@ statement, the export and the erasure of a person will ask the same declaration 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Protocol
 from uuid import UUID
 
 # A day that never comes: what is needed until then has no end yet.
@@ -76,12 +77,21 @@ class Notices:
     describe: Callable[[Sequence[UUID]], Awaitable[dict[UUID, Line]]]
 
 
-# The records due on or before a day, from a cursor on: an index finds them, the feature's pure rule decides.
-Candidates = Callable[[date, str, int], Awaitable[Page]]
+class Candidates(Protocol):
+    """The records due on or before the day `by`, from a cursor on: an index finds them, the feature's pure rule
+    decides. `today`: what day it is, when `by` lies ahead of it."""
+
+    def __call__(self, by: date, after: str, limit: int, *, today: date | None = None) -> Awaitable[Page]: ...
+
+
 # Deletes what is still due of some candidates, in one transaction that asks the rule again under lock.
 Expire = Callable[[Sequence[UUID], date, datetime], Awaitable[Outcome]]
 # Deletes records before their time because their owner, and nobody else, asked for it.
 Erase = Callable[[Sequence[UUID], UUID, date, datetime], Awaitable[Outcome]]
+
+# Deletes, due or not, what had gone by a rule as of a moment before the database was restored from an earlier copy, and
+# writes its line in the ledger again (`erasure.record`), also for what is not there. In one transaction.
+Forget = Callable[[Sequence[UUID], Rule, date, datetime], Awaitable[None]]
 
 
 @dataclass(frozen=True)
@@ -99,14 +109,18 @@ class Holding:
     total: Callable[[], Awaitable[int]]  # how many records there are: what the guard takes its share of
     notices: Notices | None = None
     erase: Erase | None = None
+    forget: Forget | None = (
+        None  # without it a restored copy asks the rule again: enough where time alone decides
+    )
+    term: int = 0  # how long, as the settings have it, in the rule's unit; 0: the rule has a fixed term
 
 
 @dataclass(frozen=True)
 class Stake:
     """What a feature has in somebody's account: until when it needs it, and what it does when it goes."""
 
-    # For those of some people whose account is still needed: the first day on which it no longer is, or NEVER.
-    needed_until: Callable[[Sequence[UUID]], Awaitable[dict[UUID, date]]]
+    # For those of some people whose account is still needed today: the first day on which it no longer is, or NEVER.
+    needed_until: Callable[[Sequence[UUID], date], Awaitable[dict[UUID, date]]]
     # Inside the transaction that deletes these people, their rows locked: lets go of them.
     let_go: Callable[[Sequence[UUID], date, datetime], Awaitable[None]]
     tables: tuple[str, ...]  # where that changes rows

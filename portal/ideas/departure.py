@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from portal.db import execute, execute_many, for_update, placeholders, rows
-from portal.ideas import rules
+from portal.ideas import expiry, rules
 from portal.settings import Settings
 
 _COUNT = (
@@ -15,22 +15,22 @@ _COUNT = (
 )
 
 
-async def needed_until(settings: Settings, people: Sequence[UUID]) -> dict[UUID, date]:
+async def needed_until(settings: Settings, people: Sequence[UUID], today: date) -> dict[UUID, date]:
     """For each of `people` with decided ideas of their own: the day on which the last of these goes.
 
     Undecided ideas need nobody: they stay without an author.
     """
     found = await rows(
-        "SELECT i.author_id, i.status, i.decided_on, p.ideas_active_on FROM idea i JOIN person p ON p.id = i.author_id"
+        "SELECT i.id, i.author_id, i.status, i.decided_on, i.created_at, i.merged_into_id, p.ideas_active_on"
+        " FROM idea i JOIN person p ON p.id = i.author_id"
         " WHERE i.decided_on IS NOT NULL AND i.merged_into_id IS NULL"
         f" AND i.author_id IN ({placeholders(len(people))})",
         *people,
     )
+    told = await expiry.told_by(settings, [idea["id"] for idea in found], today)
     latest: dict[UUID, date] = {}
     for idea in found:
-        due_on = rules.deletion_due(
-            idea["status"], idea["decided_on"], idea["ideas_active_on"], settings.idea_retention_months
-        )
+        due_on = expiry.due(settings, idea, told)
         if due_on is not None:
             latest[idea["author_id"]] = max(due_on, latest.get(idea["author_id"], due_on))
     return latest
@@ -52,6 +52,12 @@ async def let_go(people: Sequence[UUID], today: date, now: datetime) -> None:
         f"SELECT idea_id, created_at FROM vote WHERE person_id IN ({placeholders(len(people))})", *people
     )
     await execute(f"DELETE FROM vote WHERE person_id IN ({placeholders(len(people))})", *people)
+    await count_without(ideas, votes)
+
+
+async def count_without(ideas: Sequence[dict[str, Any]], votes: Sequence[dict[str, Any]]) -> None:
+    """Lets the counts and scores of locked `ideas` (id, trend, vote_count) fall with `votes` (idea_id, created_at)
+    that were deleted."""
     withdrawn: dict[UUID, list[datetime]] = {}
     for vote in votes:
         withdrawn.setdefault(vote["idea_id"], []).append(vote["created_at"])

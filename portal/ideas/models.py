@@ -44,6 +44,7 @@ class Idea(Model):
     comment_count = fields.IntField(default=0)  # public comments
     trend = fields.FloatField(default=0.0)  # logarithm of the decayed votes: see rules.trend
     hidden_at = fields.DatetimeField(null=True)
+    restricted_at = fields.DatetimeField(null=True)  # article 18: only its author and privacy officers see it
     merged_into: fields.ForeignKeyNullableRelation["Idea"] = fields.ForeignKeyField(
         "portal.Idea", related_name="merged", on_delete=fields.SET_NULL, null=True
     )
@@ -89,6 +90,7 @@ class Comment(Model):
     body = fields.TextField()
     internal = fields.BooleanField(default=False)  # staff only
     by_staff = fields.BooleanField(default=False)
+    restricted_at = fields.DatetimeField(null=True)
     created_at = fields.DatetimeField()
     edited_at = fields.DatetimeField(null=True)
 

@@ -5,9 +5,11 @@ from functools import partial
 from uuid import UUID
 
 from portal.db import placeholders, rows
+from portal.holdings.shares import Share
 from portal.holdings.types import Holding, Line, Notices, Stake
 from portal.i18n import N_
-from portal.ideas import departure, expiry
+from portal.ideas import departure, expiry, records
+from portal.kit import clock
 from portal.settings import Settings
 
 NOTICE_DAYS = (30, 7)
@@ -27,7 +29,9 @@ def holdings(settings: Settings) -> tuple[Holding, ...]:
             expire=partial(expiry.expire, settings),
             total=expiry.total,
             notices=Notices(NOTICE_DAYS, "privacy/ideas_going", partial(describe, settings)),
-            erase=expiry.erase,
+            erase=partial(expiry.erase, settings),
+            forget=expiry.forget,
+            term=settings.idea_retention_months,
         ),
     )
 
@@ -41,11 +45,19 @@ def stake(settings: Settings) -> Stake:
     )
 
 
+def share(settings: Settings) -> Share:
+    """What the ideas hold about one person."""
+    return records.records(settings)
+
+
 async def describe(settings: Settings, ids: Sequence[UUID]) -> dict[UUID, Line]:
     """Those of the ideas `ids` that are there, as a mail to their author names them."""
     found = await rows(
-        "SELECT i.id, i.title, i.status, i.decided_on, i.merged_into_id, p.ideas_active_on"
+        "SELECT i.id, i.title, i.status, i.decided_on, i.created_at, i.merged_into_id, p.ideas_active_on"
         f" FROM idea i LEFT JOIN person p ON p.id = i.author_id WHERE i.id IN ({placeholders(len(ids))}) ORDER BY i.id",
         *ids,
     )
-    return {one["id"]: Line(one["title"], f"/ideas/{one['id']}", expiry.due(settings, one)) for one in found}
+    told = await expiry.told_by(settings, ids, clock.local_day(clock.now(), settings.zone))
+    return {
+        one["id"]: Line(one["title"], f"/ideas/{one['id']}", expiry.due(settings, one, told)) for one in found
+    }

@@ -13,11 +13,12 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from portal.db import dialect, execute, row
+from portal.db import dialect, execute, placeholders, row
+from portal.db.cleaning import cut_off_log
 from portal.db.trouble import is_away
 from portal.kit import clock
 from portal.mail.message import Outgoing, UnfitMailError, build
-from portal.mail.outbox import bell
+from portal.mail.outbox import GONE_WHEN_SENT, bell
 from portal.mail.transport import MailTrouble, ServerTrouble, Transport, opened
 from portal.settings import Settings
 from portal.web.logs import log, trouble, where
@@ -139,20 +140,40 @@ async def claim(now: datetime) -> Outgoing | None:
 
 
 async def _sent(mail: Outgoing) -> None:
-    await execute(
-        "UPDATE mail SET sent_at = $1, locked_until = NULL, trouble = '' WHERE id = $2", clock.now(), mail.id
-    )
+    if not await _forget(mail):
+        await execute(
+            "UPDATE mail SET sent_at = $1, locked_until = NULL, trouble = '' WHERE id = $2",
+            clock.now(),
+            mail.id,
+        )
     log("mail sent", mail=str(mail.id), tries=mail.tries)
 
 
 async def _give_up(mail: Outgoing, what: str) -> None:
+    if not await _forget(mail):
+        await _note_failure(mail, what)
+    trouble("mail given up", mail=str(mail.id), error=what)
+
+
+async def _note_failure(mail: Outgoing, what: str) -> None:
     await execute(
         "UPDATE mail SET failed_at = $1, locked_until = NULL, trouble = $2 WHERE id = $3",
         clock.now(),
         what[:120],
         mail.id,
     )
-    trouble("mail given up", mail=str(mail.id), error=what)
+
+
+async def _forget(mail: Outgoing) -> bool:
+    """Deletes a mail that is of the kinds of which nothing may be left."""
+    gone = await execute(
+        f"DELETE FROM mail WHERE id = $1 AND kind IN ({placeholders(len(GONE_WHEN_SENT), 2)})",
+        mail.id,
+        *GONE_WHEN_SENT,
+    )
+    if gone:
+        await cut_off_log()
+    return gone > 0
 
 
 async def _not_taken(mail: Outgoing, error: MailTrouble) -> None:

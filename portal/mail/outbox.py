@@ -15,6 +15,9 @@ from portal.settings import Settings, assets
 
 bell = Bell()
 
+# Mails that are deleted, with their address, as soon as they were sent or given up: to people who are gone.
+GONE_WHEN_SENT = ("privacy/erased",)
+
 
 async def enqueue(
     settings: Settings,

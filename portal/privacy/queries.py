@@ -66,7 +66,7 @@ async def outlook(holding: Holding, today: date) -> Outlook:
     days: list[date] = []
     after, more = "", False
     while len(days) < MOST:
-        page = await holding.candidates(today + timedelta(days=AHEAD[-1]), after, MOST)
+        page = await holding.candidates(today + timedelta(days=AHEAD[-1]), after, MOST, today=today)
         days += [item.due_on for item in page.items for _ in item.records]
         after, more = page.next, bool(page.next)
         if not more:

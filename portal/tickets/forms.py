@@ -1,12 +1,19 @@
 """What people send about tickets."""
 
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from starlette.datastructures import UploadFile
+
 from portal.i18n import N_
-from portal.kit import text
+from portal.kit import ids, text
 from portal.tickets.rules import CHOSEN, PRIORITIES
 from portal.web.forms import Choice, Email, Field, Files, Form, Text
 
 MOST_BODY = 20_000  # characters
 MOST_TAG = 40
+MOST_NAMED = 50  # colleagues with whom one ticket is shared by name
 
 
 class NewTicketForm(Form):
@@ -71,6 +78,33 @@ class TagForm(Form):
             self.fail("tag", N_("Fill this in."))
         if len(folded) > MOST_TAG:  # some letters fold to several
             self.fail("tag", N_("This tag is too long."))
+
+
+class People(Field):
+    """Some people, by their ids. What is no id stands for nobody, so it is refused."""
+
+    def clean(self, sent: Sequence[str | UploadFile]) -> frozenset[UUID | None]:
+        return frozenset(ids.parse_id(one) if isinstance(one, str) else None for one in sent)
+
+    def trouble(self, value: Any) -> tuple[str, dict[str, Any]] | None:
+        if None in value:
+            return N_("Choose from the list."), {}
+        if len(value) > MOST_NAMED:
+            return N_("At most %(most)s colleagues can be named. Share it with the organisation instead."), {
+                "most": MOST_NAMED
+            }
+        return None
+
+
+class SharingForm(Form):
+    """With whom a ticket is shared."""
+
+    sharing = Choice(N_("Who can read this ticket"), among=("private", "organisation", "people"))
+    person = People(N_("Colleagues"), required=False)
+
+    def check(self) -> None:
+        if self["sharing"] == "people" and not self["person"]:
+            self.fail("person", N_("Choose at least one colleague."))
 
 
 class Position(Field):

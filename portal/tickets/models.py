@@ -74,6 +74,9 @@ class Ticket(Model):
     silence_due_on = fields.DateField(null=True)  # local day of the next step of the silence rule
     silence_step = fields.CharField(max_length=20, default="")  # what happens then: remind | solve | close
     last_event = fields.IntField(default=0)  # sequence of the last event: a reply names the one that it saw
+    restricted_at = fields.DatetimeField(
+        null=True
+    )  # article 18: only its requester and privacy officers see it
     # the organisation whose members may read it; holds as long as the requester is one of them
     shared_with: fields.ForeignKeyNullableRelation[Organisation] = fields.ForeignKeyField(
         "portal.Organisation", related_name="shared_tickets", on_delete=fields.SET_NULL, null=True

@@ -1,5 +1,7 @@
 """Which browser it was, in words that help a person to recognise it in a list and no more."""
 
+from starlette.requests import Request
+
 BROWSERS = (
     ("Edg/", "Edge"),
     ("OPR/", "Opera"),
@@ -22,3 +24,8 @@ def describe(user_agent: str) -> str:
     browser = next((name for sign, name in BROWSERS if sign in user_agent), "")
     system = next((name for sign, name in SYSTEMS if sign in user_agent), "")
     return " · ".join(part for part in (browser, system) if part)
+
+
+def browser_of(request: Request) -> str:
+    """The kind of browser that sent this request."""
+    return describe(request.headers.get("user-agent", ""))

@@ -1,10 +1,11 @@
 """Attempt limits, shared by all replicas: a counter in the database per name, subject and window."""
 
 import hashlib
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from portal.db import execute, row
+from portal.db import execute, for_update, placeholders, row, rows
 from portal.web.errors import too_many
 
 
@@ -45,4 +46,58 @@ class Limit:
 
     def bucket(self, subject: str) -> str:
         """The counter's key: the subject (an address, a network, a person's id) only as a hash."""
-        return f"{self.name}:{hashlib.sha256(subject.encode()).hexdigest()[:40]}"
+        return f"{self.name}:{hashlib.sha256(subject.encode('utf-8', 'surrogatepass')).hexdigest()[:40]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a counter says after a try."""
+
+    tries: int  # in this window, this one included
+    seconds: int  # until the window is over
+
+
+_ROWS = {
+    2: "($2, 1, $3), ($4, 1, $5)",
+    3: "($2, 1, $3), ($4, 1, $5), ($6, 1, $7)",
+}
+
+
+async def count(counters: Sequence[tuple[Limit, str]], now: datetime) -> list[Counted]:
+    """Counts one try of two or three (limit, subject) in one statement, and refuses nothing: who calls it decides."""
+    # in the order of their keys, here and below: two requests that wait for each other's rows would end in an error
+    ordered = sorted((limit.bucket(subject), limit.window) for limit, subject in counters)
+    found = await rows(
+        f"INSERT INTO attempt_limit (bucket, tries, until) VALUES {_ROWS[len(ordered)]}"
+        " ON CONFLICT (bucket) DO UPDATE SET"
+        " tries = CASE WHEN attempt_limit.until <= $1 THEN 1 ELSE attempt_limit.tries + 1 END,"
+        " until = CASE WHEN attempt_limit.until <= $1 THEN excluded.until ELSE attempt_limit.until END"
+        " RETURNING bucket, tries, until",
+        now,
+        *(argument for bucket, window in ordered for argument in (bucket, now + window)),
+    )
+    counted = {
+        one["bucket"]: Counted(one["tries"], max(1, int((one["until"] - now).total_seconds())))
+        for one in found
+    }
+    return [counted[limit.bucket(subject)] for limit, subject in counters]
+
+
+async def give_back(counters: Iterable[tuple[Limit, str]]) -> None:
+    """Takes one counted try of each back: they turned out to be none."""
+    buckets = [limit.bucket(subject) for limit, subject in counters]
+    await execute(
+        "UPDATE attempt_limit SET tries = tries - 1 WHERE tries > 0 AND bucket IN (SELECT bucket FROM attempt_limit"
+        f" WHERE bucket IN ({placeholders(len(buckets))}) ORDER BY bucket{for_update()})",
+        *buckets,
+    )
+
+
+async def forget(counters: Iterable[tuple[Limit, str]]) -> None:
+    """Sets these counters to nothing."""
+    buckets = [limit.bucket(subject) for limit, subject in counters]
+    await execute(
+        "DELETE FROM attempt_limit WHERE bucket IN (SELECT bucket FROM attempt_limit"
+        f" WHERE bucket IN ({placeholders(len(buckets))}) ORDER BY bucket{for_update()})",
+        *buckets,
+    )

@@ -11,10 +11,10 @@ from portal.db.trouble import is_away
 from portal.i18n import LANGUAGES
 from portal.kit import markdown, text
 from portal.web.answers import redirect, safe_next
+from portal.web.cookies import YEAR
 from portal.web.routing import get, post
 from portal.web.viewer import Access
 
-YEAR = 365 * 24 * 3600  # seconds
 READY_SECONDS = 2  # a database that takes longer is as good as away
 PREVIEW_MOST = 20_000  # characters
 

@@ -247,6 +247,13 @@ async def renew(
     return ids.token_hash(token)
 
 
+async def is_open(session: SessionInfo, person_id: UUID) -> bool:
+    """Whether `session` is still this person's. Ask with their row locked, where what was shown in it must still
+    count: a new password in the meantime ended it."""
+    found = await row("SELECT id FROM session WHERE id = $1 AND person_id = $2", session.id, person_id)
+    return found is not None
+
+
 async def end(headers: MutableHeaders, settings: Settings, session: SessionInfo) -> None:
     """Ends `session` on the server and in the browser."""
     await execute("DELETE FROM session WHERE id = $1", session.id)

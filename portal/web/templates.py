@@ -42,6 +42,7 @@ def environment(settings: Settings, static: Static, language: str) -> Environmen
         portal_name=settings.name,
         lang=language,
         demo=settings.demo,
+        passkeys_offered=settings.has_name,
         now=clock.now,
         sprite_icon=icons(static),
     )

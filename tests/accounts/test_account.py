@@ -4,9 +4,11 @@ import pytest
 
 from portal.accounts.models import AuditEvent, Person
 from portal.kit import clock
+from portal.mail.models import Mail
 from portal.web.models import Session
 from tests import cast
-from tests.accounts.mailbox import PASSWORD_HASH, fresh
+from tests.accounts.keys import passkey
+from tests.accounts.mailbox import OTHER, PASSWORD, PASSWORD_HASH, fresh
 
 PAGES = ("/account", "/account/security", "/account/mail")
 ENGLISH = {"accept-language": "en"}
@@ -44,7 +46,7 @@ async def test_statements(client, new_client, anna, statements, page, sessions) 
             await cast.sign_in(other, anna)
     with statements() as sent:
         await client.get(page)
-    assert len(sent) == {"/account": 3, "/account/security": 2, "/account/mail": 2}[page]
+    assert len(sent) == {"/account": 3, "/account/security": 8, "/account/mail": 2}[page]
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -93,6 +95,15 @@ async def test_wrong_details_stand_next_to_their_field(client, anna, field, type
 async def test_reloading_a_forms_address_leads_back(client, anna, path) -> None:
     await cast.sign_in(client, anna)
     assert (await client.get(path)).headers["location"] == "/account"
+
+
+@pytest.mark.parametrize("path", ["/account/email", "/account/password"])
+async def test_who_has_a_second_factor_shows_it_before_a_change(client, anna, path) -> None:
+    await passkey(anna)
+    await cast.sign_in(client, anna, factor_at=None)
+    sent = {"current_password": PASSWORD, "password": OTHER, "email": "new@example.org"}
+    assert (await client.post(path, data=sent)).headers["location"] == "/sign-in/code"
+    assert ((await fresh(anna)).password_hash, await Mail.all().count()) == (PASSWORD_HASH, 0)
 
 
 async def test_mail_choices(client, anna) -> None:

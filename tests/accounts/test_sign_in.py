@@ -1,13 +1,11 @@
 """Signing in and out: sessions, attempt limits, where it leads."""
 
-from datetime import timedelta
-
 import pytest
 
 from portal.accounts.models import AuditEvent, Person
 from portal.accounts.password import is_outdated
 from portal.kit import clock
-from portal.web.models import AttemptLimit, Session
+from portal.web.models import Session
 from tests import cast
 from tests.accounts.mailbox import BROWSER, PASSWORD, PASSWORD_HASH, can_sign_in, fresh, sign_in
 
@@ -42,7 +40,8 @@ async def test_only_customers_stay_signed_in(app, client, person, stay, kept) ->
     somebody = await person(password_hash=PASSWORD_HASH)
     answer = await sign_in(client, somebody.email, stay=stay)
     assert (await Session.get(person_id=somebody.id)).stay is kept
-    assert ("Max-Age" in answer.headers["set-cookie"]) is kept
+    cookie = next(one for one in answer.headers.get_list("set-cookie") if one.startswith("session="))
+    assert ("Max-Age" in cookie) is kept
 
 
 async def test_a_session_that_was_planted_is_not_the_one_that_gets_in(client, new_client, anna) -> None:
@@ -120,50 +119,6 @@ async def test_disabling_somebody_ends_what_they_are_doing(client, anna) -> None
     assert (await client.get("/account")).headers["location"] == "/sign-in?next=/account"
 
 
-async def test_ten_guesses_a_quarter_and_the_address_is_counted_whether_it_exists_or_not(
-    client, anna
-) -> None:
-    for email in (ANNA, "nobody@example.org"):
-        answers = [(await sign_in(client, email, "wrong")).status_code for _ in range(11)]
-        assert answers == [422] * 10 + [429]
-    assert (await sign_in(client, ANNA)).status_code == 429
-
-
-async def test_another_spelling_is_no_other_address(client, anna) -> None:
-    for _ in range(5):
-        await sign_in(client, ANNA, "wrong")
-        await sign_in(client, "ANNA@EXAMPLE.ORG", "wrong")
-    assert (await sign_in(client, ANNA)).status_code == 429
-
-
-async def test_the_guesses_are_forgotten_after_a_quarter(client, anna) -> None:
-    for _ in range(11):
-        await sign_in(client, ANNA, "wrong")
-    await AttemptLimit.all().update(until=clock.now() - timedelta(seconds=1))
-    assert (await sign_in(client, ANNA)).status_code == 303
-
-
-async def test_signing_in_often_is_no_guessing(new_client, anna) -> None:
-    for _ in range(12):
-        assert await can_sign_in(new_client, ANNA)
-
-
-async def test_a_network_that_sprays_is_stopped(client, anna) -> None:
-    await sign_in(client, "p1@example.org", "wrong")
-    await AttemptLimit.filter(bucket__startswith="guess-network").update(
-        tries=99
-    )  # p2 to p99 would take a while
-    assert (await sign_in(client, "p100@example.org", "wrong")).status_code == 422
-    assert (await sign_in(client, ANNA)).status_code == 429
-
-
-async def test_counters_hold_no_address(client, anna) -> None:
-    await sign_in(client, ANNA, "wrong")
-    assert [
-        row.bucket for row in await AttemptLimit.all() if "anna" in row.bucket or "127" in row.bucket
-    ] == []
-
-
 async def test_a_hash_of_older_costs_is_made_anew(client, app) -> None:
     from argon2 import PasswordHasher
 
@@ -183,7 +138,7 @@ async def test_what_the_audit_log_knows(client, anna) -> None:
     assert known == [
         ("sign_in_failed", None, anna.id, ""),
         ("sign_in_failed", None, None, ""),
-        ("sign_in", anna.id, anna.id, "password"),
+        ("sign_in", anna.id, anna.id, "password; Firefox · Linux"),
         ("sign_out", anna.id, anna.id, ""),
     ]
 

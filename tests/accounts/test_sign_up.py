@@ -5,15 +5,12 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from portal.accounts.actions import limits
 from portal.accounts.models import AccountLink, Person
-from portal.kit import clock
 from portal.mail.models import Mail
 from portal.web.models import Session
 from tests import cast
 from tests.accounts.mailbox import (
     LINK,
-    NETWORK,
     OTHER,
     PASSWORD,
     can_sign_in,
@@ -260,14 +257,6 @@ async def test_mail_to_an_address_says_nothing_that_a_stranger_chose(client) -> 
 async def test_the_mail_speaks_the_language_of_the_page(client, language, subject) -> None:
     await client.post("/sign-up", data=TYPED, headers={"accept-language": language})
     assert (await mails(ANNA))[0].subject == f"{subject} {'voor' if language == 'nl' else 'for'} Testportaal"
-
-
-async def test_sign_ups_from_one_network_have_an_end(client) -> None:
-    for _ in range(limits.SIGN_UPS.most - 1):
-        await limits.SIGN_UPS.spend(NETWORK, clock.now())
-    answers = [await sign_up(client, email=f"p{n}@example.org") for n in range(2)]
-    assert [a.status_code for a in answers] == [303, 429]
-    assert int(answers[-1].headers["retry-after"]) > 3000
 
 
 async def test_who_is_signed_in_does_not_sign_up(client) -> None:

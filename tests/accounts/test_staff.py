@@ -26,7 +26,8 @@ async def test_new_staff_set_a_password_and_sign_in(settings, client, new_client
     assert (daan.is_agent, daan.is_manager, daan.is_privacy, daan.is_admin) == (True, False, True, False)
     assert not await can_sign_in(new_client, DAAN, "")
     assert (await client.get(path)).status_code == 200
-    assert (await client.post(path, data={"password": OTHER})).headers["location"] == "/sign-in?done=password"
+    answer = await client.post(path, data={"password": OTHER})
+    assert answer.headers["location"] == "/sign-in?done=first&next=/desk"
     assert await can_sign_in(new_client, DAAN, OTHER)
     assert (await client.get(path)).status_code == 410
     event = await AuditEvent.get(kind="staff_added")
@@ -96,3 +97,8 @@ async def test_disabling_by_address(client, app) -> None:
 async def test_disabling_nobody(app, email) -> None:
     with pytest.raises(StaffError):
         await disable(email, clock.now())
+
+
+async def test_a_new_portal_has_no_accounts(db) -> None:
+    """No default account, and none that an installation leaves behind (OWASP ASVS 5.0 6.3.2)."""
+    assert await Person.all().count() == 0

@@ -21,6 +21,7 @@ from httpx2 import AsyncClient, Limits
 from portal.db import use_database, value
 from portal.kit import clock, ids
 from portal.web.models import Session
+from tests.bench import signing
 from tests.cast import COOKIE
 from tests.harness import databases as making
 from tests.harness.site import KEY, free_port, running
@@ -55,12 +56,19 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         made = making.prepare()
         try:
-            _measure(made.copy(), Path(folder))
+            _measure(made.copy(), _inside(folder, "pages"))
+            signing.measure(made.copy(), _inside(folder, "signing"))
         finally:
             made.stop()
     if making.DIALECT == "sqlite":
         environment = {**os.environ, "PORTAL_TEST_DB": "postgres"}
         subprocess.run([sys.executable, "-m", "tests.bench"], env=environment, check=True)
+
+
+def _inside(folder: str, name: str) -> Path:
+    path = Path(folder) / name
+    path.mkdir()
+    return path
 
 
 def _measure(database_url: str, folder: Path) -> None:
@@ -131,6 +139,7 @@ async def _token(sql: str) -> str:
         created_at=now,
         seen_at=now,
         proven_at=now,
+        factor_at=now,
     )
     return token
 

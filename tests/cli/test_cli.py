@@ -162,6 +162,9 @@ def test_staff(database_url: str, tmp_path: Path) -> None:
     listed = portal(database_url, tmp_path, "staff", "list").stdout
     assert "Daan" in listed
     assert "agent, admin" in listed
+    reset = portal(database_url, tmp_path, "staff", "reset-factor", "daan@example.org")
+    assert (reset.returncode, "sessions ended: 0" in reset.stdout) == (0, True)
+    told(portal(database_url, tmp_path, "staff", "reset-factor", "x@example.org"), 1, "there is no account")
     assert portal(database_url, tmp_path, "staff", "disable", "daan@example.org").returncode == 0
     assert "closed" in portal(database_url, tmp_path, "staff", "list").stdout
     told(portal(database_url, tmp_path, "staff", "disable", "x@example.org"), 1, "there is no account")

@@ -6,8 +6,12 @@ import pytest
 
 from portal.demo.seed import seed
 from portal.kit import clock
+from tests.demo.visits import opened
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from httpx2 import AsyncClient
     from starlette.applications import Starlette
 
     from portal.settings import Settings
@@ -19,6 +23,13 @@ def settings(settings: "Settings") -> "Settings":
     settings.demo = True
     settings.name = "Noorderlicht support"
     return settings
+
+
+@pytest.fixture
+async def provider() -> "AsyncIterator[AsyncClient]":
+    """The stand-in identity provider, asked directly."""
+    async with opened() as client:
+        yield client
 
 
 @pytest.fixture

@@ -56,6 +56,17 @@ def test_everybody_is_there_before_they_do_something(world: Made) -> None:
     assert [at for person_id, at in done if person_id and at < joined[person_id]] == []
 
 
+def test_tickets_are_shared_among_colleagues(world: Made) -> None:
+    belongs = {one.id: one.organisation_id for one in world.cast.people.values()}
+    of = {one.id: one for one in world.desk.tickets}
+    with_all = [one for one in world.desk.tickets if one.shared_with_id]
+    assert [one.shared_with_id == belongs[one.requester_id] for one in with_all] == [True]
+    assert [
+        one.organisation_id == belongs[one.person_id] == belongs[of[one.ticket_id].requester_id]
+        for one in world.desk.shares
+    ] == [True]
+
+
 def test_counters_are_numbers_of_rows(world: Made) -> None:
     votes = Counter(one.idea_id for one in world.board.votes)
     comments = Counter(one.idea_id for one in world.board.comments if not one.internal)

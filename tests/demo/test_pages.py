@@ -62,6 +62,10 @@ async def test_the_sign_in_page_shows_who_there_is_and_their_password(client: "A
     assert PASSWORD in page
 
 
+async def test_without_a_stand_in_nothing_speaks_of_it(client: "AsyncClient") -> None:
+    assert "stand-in" not in (await client.get("/sign-in")).text
+
+
 @filled
 @pytest.mark.parametrize("who", [*CUSTOMERS, *STAFF])
 async def test_the_addresses_shown_are_those_of_the_accounts(client: "AsyncClient", who: str) -> None:

@@ -1,7 +1,9 @@
 """`portal demo`: on this machine only, with everything in one folder, kept or started anew."""
 
 import socket
+import sys
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
@@ -65,6 +67,29 @@ def test_it_prints_addresses_and_sign_ins(
     ):
         assert text in printed
     assert (settings.demo, settings.base_url) == (True, f"http://127.0.0.1:{port}")
+
+
+def test_the_stand_in_plays_while_the_demo_serves(
+    folder: Path, port: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answered: list[int] = []
+
+    def serve(settings: Settings, host: str, port: int) -> None:
+        with urlopen(settings.google_metadata_url) as answer:  # noqa: S310 - loopback
+            answered.append(answer.status)
+
+    demo.run("127.0.0.1", port, fresh=False, serve=serve)
+    assert answered == [200]
+    assert "are played by a stand-in at http://localhost:" in capsys.readouterr().out
+
+
+def test_without_the_stand_in_the_demo_goes_on(
+    folder: Path, port: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    (settings,) = served(port=port)
+    assert (settings.google_client_id, settings.oidc_name) == ("", "")
+    assert "did not start" in capsys.readouterr().out
 
 
 def test_everything_lies_in_its_folder(folder: Path, port: int) -> None:

@@ -9,9 +9,11 @@ from datetime import timedelta
 from pathlib import Path
 
 from portal.db import Database, dialect, value
+from portal.files.ledger import copy_missing
 from portal.kit import clock
 from portal.settings import Settings
 from tests.drills.sizes import size
+from tests.ledger import book
 from tests.privacy import whole
 from tests.privacy.world import run
 
@@ -25,7 +27,7 @@ async def test_a_killed_sweep_is_finished_by_the_next(db: Database, settings: Se
     await run(settings)
     expected = await whole.state()
     killed = 0
-    with _sweeper(settings.database_url) as sweep_and_die:
+    with _sweeper(settings) as sweep_and_die:
         for point in POINTS:
             await whole.wipe()
             await whole.make()
@@ -35,15 +37,17 @@ async def test_a_killed_sweep_is_finished_by_the_next(db: Database, settings: Se
             # it could not give back its turn, which has to run out first
             assert point < 2 or (await run(settings)).stopped is not None
             await run(settings, clock_now=clock.now() + timedelta(hours=1))
+            await copy_missing(settings)
             assert await whole.state() == expected, f"killed before statement {point}"
+            assert await book.ids(settings, "done") >= await book.lines()
     assert killed >= 4
     if dialect() == "sqlite":
         assert await value("PRAGMA integrity_check") == "ok"
 
 
 @contextmanager
-def _sweeper(url: str) -> Iterator[Callable[[int], int]]:
-    command = [sys.executable, "-m", "tests.drills.killed_sweep", url]
+def _sweeper(settings: Settings) -> Iterator[Callable[[int], int]]:
+    command = [sys.executable, "-m", "tests.drills.killed_sweep", settings.database_url, settings.ledger_url]
     with subprocess.Popen(
         command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as process:

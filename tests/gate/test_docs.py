@@ -76,7 +76,7 @@ def test_documents_name_commands_that_exist() -> None:
 
 def test_documents_name_no_machine() -> None:
     """The project stands alone: no home folders, no addresses of one network."""
-    machine = re.compile(r"/(?:home|root|Users)/\w+|\b(?:10|192\.168)\.\d+\.\d+")
+    machine = re.compile(r"/(?:home|root|Users)/\w+|\b(?:10\.\d+|192\.168)\.\d+\.\d+")
     assert [
         f"{name(path)}: {found[0]}" for path in documents() for found in machine.finditer(text(path))
     ] == []

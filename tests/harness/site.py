@@ -7,14 +7,23 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email import message_from_bytes, policy
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from tests.harness.tls import Door
+
 STARTING_SECONDS, STOPPING_SECONDS = 30, 15
 KEY = "a key for tests only, long enough and the same in every run"
+OPERATOR = {  # a portal that serves people says whose it is
+    "PORTAL_OPERATOR_NAME": "Voorbeeld B.V.",
+    "PORTAL_OPERATOR_ADDRESS": "Domplein 1, 3512 JC Utrecht",
+    "PORTAL_OPERATOR_EMAIL": "privacy@example.org",
+    "PORTAL_OPERATOR_PHONE": "+31 00 000 00 00",
+    "PORTAL_OPERATOR_REGISTRATION": "KvK 00000000",
+}
 
 
 @dataclass(frozen=True)
@@ -55,10 +64,15 @@ class Site:
 
 
 @contextmanager
-def running(database_url: str, folder: Path, **environment: str) -> Iterator[Site]:
-    """Starts `portal serve` on a migrated database; its mail and files go to `folder`. Ends it afterwards."""
+def running(
+    database_url: str, folder: Path, *, name: str = "127.0.0.1", **environment: str
+) -> Iterator[Site]:
+    """Starts `portal serve` on a migrated database; its mail and files go to `folder`. Ends it afterwards.
+
+    `name`: what people call it; passkeys need `localhost`, for they know no numbers.
+    """
     port = free_port()
-    url = f"http://127.0.0.1:{port}"
+    url = f"http://{name}:{port}"
     values = {
         **os.environ,
         "PORTAL_DATABASE_URL": database_url,
@@ -71,6 +85,12 @@ def running(database_url: str, folder: Path, **environment: str) -> Iterator[Sit
         **environment,
     }
     log = folder / "portal.log"
+    if values["PORTAL_BASE_URL"].startswith(
+        "https:"
+    ):  # a portal that serves people has a published statement
+        publish = [sys.executable, "-m", "portal", "statement", "publish"]
+        done = subprocess.run(publish, env=values, capture_output=True, text=True)
+        assert done.returncode == 0, f"the statement was not published:\n{done.stderr}"
     command = [sys.executable, "-m", "portal", "serve", "--host", "127.0.0.1", "--port", str(port)]
     with log.open("wb") as written:
         process = subprocess.Popen(command, env=values, stderr=written, stdout=written)
@@ -80,6 +100,15 @@ def running(database_url: str, folder: Path, **environment: str) -> Iterator[Sit
     finally:
         process.terminate()
         process.wait(STOPPING_SECONDS)
+
+
+@contextmanager
+def behind_tls(database_url: str, folder: Path, door: Door, **environment: str) -> Iterator[Site]:
+    """As `running`, and people reach it through `door`, a proxy that ends TLS."""
+    behind = {"PORTAL_BASE_URL": door.url, "PORTAL_TRUSTED_PROXIES": "127.0.0.1"}
+    with running(database_url, folder, **behind, **OPERATOR, **environment) as site:
+        door.target = int(site.url.rpartition(":")[2])
+        yield replace(site, url=door.url)
 
 
 def free_port() -> int:

@@ -6,11 +6,13 @@ import pytest
 
 from portal.db import Database, execute
 from portal.ideas import queries
+from portal.settings import Settings
 from tests import cast
 from tests.ideas import making
 
 TODAY = date(2026, 11, 22)
-CLOCK = queries.Clock(datetime(2026, 11, 22, 12, tzinfo=UTC), TODAY, 12)
+SETTINGS = Settings(secret_key="a key for tests only, long enough for this")
+CLOCK = queries.Clock(datetime(2026, 11, 22, 12, tzinfo=UTC), TODAY, SETTINGS)
 
 
 @pytest.mark.parametrize(

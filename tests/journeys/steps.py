@@ -2,6 +2,7 @@
 
 import re
 
+import pyotp
 from playwright.sync_api import Locator, Page
 
 PASSWORD = "zeven gele kaplaarzen"
@@ -40,3 +41,14 @@ def sign_in(page: Page, email: str, password: str = PASSWORD) -> None:
     page.goto("/sign-in")
     send(page, "/sign-in", email=email, password=password)
     page.wait_for_url(lambda url: "/sign-in" not in url)
+
+
+def set_up_app(page: Page) -> str:
+    """Goes from the page that asks for a second factor, with an authenticator app, on to where it leads. Its secret."""
+    press(page, "/account/security/app/start")
+    page.locator("main details summary").first.click()
+    seed = page.locator("code.secret").inner_text().replace(" ", "")
+    send(page, "/account/security/app", code=pyotp.TOTP(seed).now())
+    page.locator(".codes").wait_for()
+    page.locator("main a.button.primary").click()
+    return seed

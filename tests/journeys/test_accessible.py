@@ -5,37 +5,55 @@ SQLite's run looks at Dutch by day and English by night, PostgreSQL's the other 
 
 from collections.abc import Callable
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 from starlette.applications import Starlette
 
-from portal.accounts.models import Person
+from portal import registry
+from portal.accounts.actions import audit
+from portal.accounts.models import Invitation, Person
+from portal.accounts.rules.events import Event
 from portal.db import use_database
 from portal.files.store import open_store
 from portal.kit import clock, ids
+from portal.privacy.statement.publish import publish
 from portal.settings import Settings
+from portal.tickets.models import Ticket
 from portal.web.models import Session
 from tests import cast
+from tests.accounts import keys
 from tests.harness import loop
 from tests.harness.databases import DIALECT
 from tests.harness.site import Site
-from tests.things import Things, things
+from tests.things import TOKEN, Things, things
 
 NARROW = 320  # CSS pixels: WCAG 2.2, 1.4.10
+BRAM = UUID("01900000-0000-7000-8000-0000000000b2")  # Anna, who leads, could remove him
 PAGES = {
     "visitor": "/ /ideas /ideas?q=kalender /ideas?status=planned /ideas/{idea} /sign-in /sign-up /verify"
-    " /forgot-password /reset-password /nothing-here /unsubscribe/none",
+    " /privacy /privacy/versions/2 /cookies"
+    " /forgot-password /reset-password /nothing-here /unsubscribe/none /invitations/none"
+    f" /invitations/{TOKEN}",
     "anna": "/ /ideas /ideas?sort=votes /ideas/new /ideas/{idea} /ideas/{idea}/edit /tickets /tickets?show=closed"
-    " /tickets/new /tickets/{ticket} /tickets/{ticket}/delete /account /account/security /account/mail",
+    " /tickets/new /tickets/{ticket} /tickets/{ticket}/delete /tickets/{ticket}/sharing /account /account/security"
+    f" /account/mail /account/organisation /account/organisation/leave /invitations/{TOKEN}"
+    f" /account/organisation/members/{BRAM}/remove /account/privacy /account/privacy/erase"
+    " /account/privacy/support /account/privacy/account",
+    "bram": "/tickets?show=shared /tickets/{ticket} /account/organisation",
+    "carla": f"/invitations/{TOKEN} /account/organisation /tickets?show=shared",
+    # these two showed who they are too long ago; Wim has no password
+    "lotte": "/account/prove?next=/account /account",
+    "wim": "/account/prove /account",
     "daan": "/desk /desk/tickets /desk/tickets?queue=all /desk/tickets/{ticket} /desk/tickets/new /desk/ideas"
     " /ideas/{idea} /desk/people",
     "eva": "/desk /desk/people /desk/people/{person} /desk/organisations /desk/organisations/new"
     " /desk/organisations/{organisation} /desk/settings /desk/settings/boards /desk/settings/boards/{boards}"
     " /desk/settings/products /desk/settings/products/{products} /desk/settings/categories /desk/settings/answers"
     " /desk/settings/answers/{answers}",
-    "petra": "/desk/privacy /desk/privacy/due?holding=ideas",
+    "petra": "/desk/privacy /desk/privacy/due?holding=ideas /desk/people/{person}/erase /desk/privacy/erasures",
 }
 LOOKS = (("nl", DIALECT != "sqlite"), ("en", DIALECT == "sqlite"))  # language, dark
 
@@ -74,14 +92,43 @@ async def _prepare(settings: Settings, language: str, site: Site) -> tuple[Thing
         settings.model_copy(update={"storage_url": f"file://{site.mail.parent / 'files'}"})
     )
     async with use_database(settings.database_url):
+        for name in ("Before", settings.name):  # two versions of the statement, the second with differences
+            statement = registry.statement(settings.model_copy(update={"name": name}))
+            await publish(statement, clock.now(), tell=False)
         people = {
-            "anna": await cast.anna(language=language),
+            "anna": await cast.anna(language=language, organisation_lead=True),
+            "bram": await cast.bram(id=BRAM, language=language),
+            "carla": await cast.carla(language=language),
+            "lotte": await cast.person("Lotte Kok", language=language, password_hash="$argon2id$"),
+            "wim": await cast.person("Wim Kuiper", language=language),
             "daan": await cast.daan(language=language),
             "eva": await cast.eva(language=language),
             "petra": await cast.petra(language=language),
         }
-        made = await things(app, people["anna"], await cast.carla())
-        return made, {who: await _session(person) for who, person in people.items()}
+        made = await things(app, people["anna"], people["carla"])
+        await Ticket.filter(id=made.ticket).update(shared_with_id=cast.MOLEN)
+        await _invite(people["carla"])
+        for one in ("anna", "wim"):
+            await keys.identity(people[one], "google")
+            await audit.note(Event.SIGN_IN, now=clock.now(), actor=people[one].id, subject=people[one].id)
+        tokens = {who: await _session(person) for who, person in people.items()}
+        await Session.filter(person_id__in=[people[who].id for who in ("lotte", "wim")]).update(
+            proven_at=None
+        )
+        return made, tokens
+
+
+async def _invite(person: Person) -> None:
+    now = clock.now()
+    await Invitation.create(
+        id=ids.new_id(),
+        organisation_id=cast.MOLEN,
+        email=person.email,
+        email_key=person.email_key,
+        token_hash=ids.token_hash(TOKEN),
+        created_at=now,
+        expires_at=now + timedelta(days=7),
+    )
 
 
 async def _session(person: Person) -> str:
@@ -94,5 +141,6 @@ async def _session(person: Person) -> str:
         created_at=now - timedelta(minutes=5),
         seen_at=now,
         proven_at=now,
+        factor_at=now,
     )
     return token

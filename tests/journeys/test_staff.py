@@ -11,7 +11,7 @@ from portal.kit import clock, ids
 from tests import cast
 from tests.harness import loop
 from tests.harness.site import Site
-from tests.journeys.steps import PASSWORD, link_in, press, send, sign_in
+from tests.journeys.steps import PASSWORD, link_in, press, send, set_up_app
 from tests.things import idea_of, message_of, ticket_of
 
 
@@ -39,8 +39,11 @@ def _start_work(page: Page, site: Site) -> None:
     page.goto(link_in(printed, "/reset-password/"))
     page.locator("input[name=password]").fill(PASSWORD)
     page.locator("main button.primary").click()
-    page.wait_for_url("**/sign-in*")
-    sign_in(page, "daan@example.org")
+    page.wait_for_url("**/sign-in?**")
+    send(page, "/sign-in", email="daan@example.org", password=PASSWORD)
+    page.wait_for_url("**/account/security/factor?**")
+    set_up_app(page)
+    page.wait_for_url("**/desk")
 
 
 async def _annas_things(database_url: str) -> tuple[object, object]:

@@ -25,13 +25,14 @@ class Held:
     """Lets the party `name` come to its `at`-th statement and no further, until `go_on`."""
 
     def __init__(self, name: str, at: int) -> None:
-        self.name, self.at, self.seen = name, at, 0
+        self.name, self.at, self.seen, self.statement = name, at, 0, ""
         self.reached, self._free = asyncio.Event(), asyncio.Event()
 
     async def __call__(self, sql: str) -> None:
         if _acting.get() == self.name:
             self.seen += 1
             if self.seen == self.at:
+                self.statement = sql
                 self.reached.set()
                 await self._free.wait()
 
@@ -47,6 +48,7 @@ class Crossing:
     over: bool  # whether the other party was done while it was held
     held: object
     other: object
+    statement: str = ""  # the one at which the held party stood
 
 
 async def crossed(
@@ -69,7 +71,7 @@ async def crossed(
         results = await asyncio.gather(one, two, return_exceptions=True)
     finally:
         listeners.remove(gate)
-    return Crossing(gate.reached.is_set(), bool(over), *results)
+    return Crossing(gate.reached.is_set(), bool(over), *results, statement=gate.statement)
 
 
 async def _party(name: str, work: Callable[[], Awaitable[T]]) -> T:

@@ -58,7 +58,7 @@ async def test_one_bad_record_does_not_keep_the_others() -> None:
     expiring = Expiring([made[3].id])
     done = await batches.delete(_holding(expiring), _pages(made), TODAY, NOW, _nothing)
     assert (done.deleted, done.kept) == (9, {"failed": 1})
-    assert expiring.batches == [10, *[1] * 10]
+    assert expiring.batches == [5, 1, 1, 1, 1, 1, 5]
 
 
 async def test_it_gives_up_when_nothing_works() -> None:
@@ -74,7 +74,7 @@ async def test_batches_grow_while_they_are_quick() -> None:
     )
     assert done.deleted == 230
     assert max(expiring.batches) <= 100
-    assert expiring.batches[0] == 10
+    assert expiring.batches[0] == 5
 
 
 async def test_what_goes_along_counts() -> None:
@@ -82,7 +82,7 @@ async def test_what_goes_along_counts() -> None:
     await batches.delete(
         _holding(expiring), _pages(_candidates(4, along=4), _candidates(1, along=500)), TODAY, NOW, _nothing
     )
-    assert expiring.batches[0] == 2
+    assert expiring.batches[0] == 1
     assert sum(expiring.batches) == 5
 
 
@@ -91,8 +91,8 @@ async def test_what_goes_along_counts() -> None:
     [
         (10, 10, 0.001, 20),
         (100, 100, 0.001, 100),
-        (10, 10, 0.03, 10),
-        (10, 10, 0.06, 5),
+        (10, 10, 0.012, 10),
+        (10, 10, 0.02, 5),
         (1, 1, 0.9, 1),
         (50, 3, 0.001, 50),
         (100, 100, 0.06, 50),

@@ -1,19 +1,20 @@
 """Writing a new ticket."""
 
+import asyncio
 import json
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from portal.db import row, rows, value
+from portal.db import execute, row, rows, transaction, value
 from portal.kit import clock
 from portal.settings import Settings
 from portal.tickets import jobs
 from portal.tickets.actions import settings as setting
-from portal.tickets.actions.create import MOST_AN_HOUR
+from portal.tickets.actions.create import MOST_AN_HOUR, NewTicket, NoCustomer, create_for, new_ticket_id
 from tests import cast
-from tests.tickets.conftest import Browser, ticket_of
+from tests.tickets.conftest import Browser, act_of, ticket_of
 
 NOBODYS = "01900000-0000-7000-8000-00000000ffff"
 GOOD = {"subject": "No sound", "description": "It is silent."}
@@ -200,6 +201,32 @@ async def test_not_on_behalf_of_somebody_without_a_working_account(
         True,
         [],
     )
+
+
+async def test_not_on_behalf_of_somebody_whose_account_goes_that_moment(
+    app: object, settings: Settings, browser: Browser
+) -> None:
+    """Found, then deleted, before the ticket is made: the form says so, and nothing is left of it."""
+    anna, daan = await cast.anna(), await cast.daan()
+    desk, deleted = await browser(daan), asyncio.Event()
+
+    async def going() -> None:
+        async with transaction():
+            await execute("DELETE FROM person WHERE id = $1", anna.id)
+            deleted.set()
+            for _ in range(100):  # meanwhile the form arrives; on PostgreSQL it still finds her, and waits
+                await value("SELECT 1 AS one")
+
+    async def writing() -> None:
+        await deleted.wait()
+        answer = await desk.post("/desk/tickets/new", data={**GOOD, "email": anna.email})
+        assert (answer.status_code, "Nobody with a confirmed account" in answer.text) == (422, True)
+
+    await asyncio.gather(going(), writing())
+    new = NewTicket(new_ticket_id(), "Called", "She called.")
+    with pytest.raises(NoCustomer):
+        await create_for(act_of(settings, daan), anna.id, new)
+    assert await made() == []
 
 
 async def test_numbers_count_on(app: object, settings: Settings) -> None:

@@ -17,6 +17,8 @@ MATRIX = {
     ("POST", "/tickets/{id}/solved"): (303, 404, 404, 403, 404, 404, 401),
     ("POST", "/tickets/{id}/reopen"): (409, 404, 404, 403, 404, 404, 401),
     ("POST", "/tickets/{id}/delete"): (303, 404, 404, 403, 404, 404, 401),
+    ("GET", "/tickets/{id}/sharing"): (200, 404, 404, 403, 404, 404, 303),
+    ("POST", "/tickets/{id}/sharing"): (422, 404, 404, 403, 404, 404, 401),
     ("GET", "/desk/tickets/{id}"): (404, 404, 404, 200, 404, 404, 303),
     ("POST", "/desk/tickets/{id}/replies"): (404, 404, 404, 422, 404, 404, 401),
     ("POST", "/desk/tickets/{id}/notes"): (404, 404, 404, 422, 404, 404, 401),

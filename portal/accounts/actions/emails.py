@@ -1,5 +1,6 @@
 """Another e-mail address: asked for with the password, confirmed at the new address, taken back at the old one."""
 
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
@@ -7,7 +8,8 @@ from uuid import UUID
 from tortoise.exceptions import IntegrityError
 
 from portal.accounts import activity
-from portal.accounts.actions import audit, limits, links
+from portal.accounts.actions import audit, devices, limits, links, notices
+from portal.accounts.actions.social.identities import remove_all
 from portal.accounts.queries import accounts
 from portal.accounts.queries.accounts import Account
 from portal.accounts.queries.links import Link
@@ -36,14 +38,13 @@ async def request_change(settings: Settings, *, person_id: UUID, address: Addres
     The person asking sees the same either way. For somebody who has just proven their password.
     """
     async with transaction():
+        room = await limits.room_for_mail(limits.CHANGE_MAILS, address.key, now)
         await activity.lock_and_stamp(person_id, today=clock.local_day(now, settings.zone), ideas=False)
-        if await limits.CHANGE_MAILS.wait(address.key, now):
-            return
         account = await accounts.by_id(person_id)
         other = await accounts.by_key(address.key)
-        if account is None:
-            return
         taken = other is not None and other.id != person_id and other.verified_at is not None
+        if account is None or not room.allows(confirmed=taken):
+            return
         # also for a taken address, so that the account shows it as waiting; but that token nobody gets
         token = await links.issue(person_id, Kind.CHANGE_EMAIL, now=now, email=address.mailbox)
         await enqueue(
@@ -57,7 +58,7 @@ async def request_change(settings: Settings, *, person_id: UUID, address: Addres
         )
 
 
-async def confirm_change(settings: Settings, *, token: str, now: datetime) -> Changed:
+async def confirm_change(settings: Settings, *, token: str, now: datetime, browser: str = "") -> Changed:
     """Makes the new address the account's. The old one is told, with a link that takes it back."""
     try:
         async with transaction():
@@ -68,18 +69,23 @@ async def confirm_change(settings: Settings, *, token: str, now: datetime) -> Ch
             if not await _move(account, link):
                 return Changed.TAKEN
             await links.end(account.id, Kind.RESET, Kind.VERIFY, Kind.SET_PASSWORD)
-            await audit.note(Event.EMAIL_CHANGED, now=now, actor=account.id, subject=account.id)
-            await _tell_old(settings, account, now)
+            await audit.note(
+                Event.EMAIL_CHANGED, now=now, actor=account.id, subject=account.id, browser=browser
+            )
+            await _tell_old(settings, account, browser, now)
             return Changed.DONE
     except IntegrityError:
         return Changed.TAKEN  # somebody else took the address in the same moment
 
 
-async def undo_change(settings: Settings, *, token: str, now: datetime) -> tuple[Changed, str]:
+async def undo_change(
+    settings: Settings, *, token: str, now: datetime, browser: str = ""
+) -> tuple[Changed, str]:
     """Gives the account its old address back: for somebody whose account was taken over.
 
-    Whoever made the change knew the password, so the password is void, every session ends, and so does every link
-    but the ways back to still older addresses. Returns the token of a link for a new password with it.
+    Whoever made the change knew the password, so the password is void, every session ends, every sign-in at a
+    provider goes (a mail names them), and so does every link but the ways back to still older addresses. Returns the
+    token of a link for a new password with it.
     """
     try:
         async with transaction():
@@ -97,7 +103,11 @@ async def undo_change(settings: Settings, *, token: str, now: datetime) -> tuple
                 link.created_at,
             )
             await sessions.end_all(account.id)
-            await audit.note(Event.EMAIL_RESTORED, now=now, actor=account.id, subject=account.id)
+            await devices.forget(account.id)
+            await _remove_sign_ins(settings, replace(account, email=link.email), browser, now)
+            await audit.note(
+                Event.EMAIL_RESTORED, now=now, actor=account.id, subject=account.id, browser=browser
+            )
             return Changed.DONE, await links.issue(account.id, Kind.RESET, now=now)
     except IntegrityError:
         return Changed.TAKEN, ""
@@ -125,15 +135,13 @@ async def _move(account: Account, link: Link) -> bool:
     return bool(moved)
 
 
-async def _tell_old(settings: Settings, account: Account, now: datetime) -> None:
+async def _remove_sign_ins(settings: Settings, account: Account, browser: str, now: datetime) -> None:
+    removed = await remove_all(settings, account.id, browser=browser, now=now)
+    if removed:
+        await notices.tell(settings, account, "sign_ins_removed", browser=browser, now=now, removed=removed)
+
+
+async def _tell_old(settings: Settings, account: Account, browser: str, now: datetime) -> None:
     token = await links.issue(account.id, Kind.UNDO_EMAIL, now=now, email=account.email)
-    await enqueue(
-        settings,
-        kind="accounts/email_changed",
-        to=account.email,
-        language=account.language,
-        purpose="account",
-        now=now,
-        person_id=account.id,
-        url=settings.url(f"/account/email/undo/{token}"),
-    )
+    url = settings.url(f"/account/email/undo/{token}")
+    await notices.tell(settings, account, "email_changed", browser=browser, now=now, url=url)

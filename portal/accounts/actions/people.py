@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from portal.accounts import activity
-from portal.accounts.actions import audit, links
+from portal.accounts.actions import audit, devices, links, membership
 from portal.accounts.queries import accounts
 from portal.accounts.queries.accounts import Account
 from portal.accounts.rules import roles as rules
@@ -66,7 +66,14 @@ async def enable(settings: Settings, actor: Viewer, person_id: UUID, *, now: dat
         target = await _managed(settings, actor, person_id, now)
         if target.disabled_at is None:
             return
-        await execute("UPDATE person SET disabled_at = NULL WHERE id = $1", person_id)
+        # an account that is being erased stays closed
+        opened = await execute(
+            "UPDATE person SET disabled_at = NULL WHERE id = $1 AND (erase_on IS NULL OR erase_on > $2)",
+            person_id,
+            clock.local_day(now, settings.zone),
+        )
+        if not opened:
+            raise conflict(rules.BEING_ERASED)
         await audit.note(Event.ENABLED, now=now, actor=actor.person_id, subject=person_id)
 
 
@@ -75,6 +82,7 @@ async def end_sessions(settings: Settings, actor: Viewer, person_id: UUID, *, no
     async with transaction():
         await _managed(settings, actor, person_id, now)
         ended = await sessions.end_all(person_id)
+        await devices.forget(person_id)
         if ended:
             await audit.note(
                 Event.SESSIONS_ENDED, now=now, actor=actor.person_id, subject=person_id, detail=str(ended)
@@ -101,32 +109,20 @@ async def set_lead(settings: Settings, actor: Viewer, person_id: UUID, *, lead: 
 
 
 async def end_membership(settings: Settings, actor: Viewer, person_id: UUID, *, now: datetime) -> None:
-    """Takes a person out of their organisation, today: password, sessions and links go with it, at once.
-
-    What is left of the account goes one year later, as the privacy statement says (purpose `account`). Who works
-    here keeps their way in.
-    """
+    """Takes a person out of their organisation, today; see `membership.end`. Not a member: nothing happens."""
     async with transaction():
         target = await _managed(settings, actor, person_id, now)
         if target.organisation_id is None or target.membership_ended_on is not None:
             return
-        await execute(
-            "UPDATE person SET membership_ended_on = $1, organisation_lead = $2 WHERE id = $3",
-            clock.local_day(now, settings.zone),
-            False,
-            person_id,
-        )
-        if not target.roles:
-            await execute("UPDATE person SET password_hash = '' WHERE id = $1", person_id)
-            await sessions.end_all(person_id)
-            await links.end_all(person_id)
-        await audit.note(Event.MEMBERSHIP_ENDED, now=now, actor=actor.person_id, subject=person_id)
+        today = clock.local_day(now, settings.zone)
+        await membership.end(target, actor_id=actor.person_id, today=today, now=now)
 
 
 async def close(person_id: UUID, *, now: datetime) -> None:
     """Disables an account inside the open transaction: its sessions and links end."""
     await execute("UPDATE person SET disabled_at = $1 WHERE id = $2", now, person_id)
     await sessions.end_all(person_id)
+    await devices.forget(person_id)
     await links.end_all(person_id)
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from portal.accounts import activity
-from portal.accounts.actions import audit
+from portal.accounts.actions import audit, devices
 from portal.accounts.rules import people
 from portal.accounts.rules.events import Event
 from portal.db import execute, transaction
@@ -54,7 +54,9 @@ async def choose_mail(
         )
 
 
-async def end_session(settings: Settings, person_id: UUID, public_id: UUID, *, now: datetime) -> bool:
+async def end_session(
+    settings: Settings, person_id: UUID, public_id: UUID, *, browser: str, now: datetime
+) -> bool:
     """Ends one session of the person's own. False when there is none of that id (any more)."""
     async with transaction():
         await _act(settings, person_id, now)
@@ -62,20 +64,32 @@ async def end_session(settings: Settings, person_id: UUID, public_id: UUID, *, n
             "DELETE FROM session WHERE person_id = $1 AND public_id = $2", person_id, public_id
         )
         if ended:
-            await audit.note(Event.SESSIONS_ENDED, now=now, actor=person_id, subject=person_id, detail="1")
+            await _note_ended(person_id, 1, browser, now)
         return bool(ended)
 
 
-async def end_other_sessions(settings: Settings, person_id: UUID, session_id: str, *, now: datetime) -> int:
+async def end_other_sessions(
+    settings: Settings, person_id: UUID, session_id: str, *, browser: str, now: datetime
+) -> int:
     """Ends every session of the person's own but the one that asks. Returns how many ended."""
     async with transaction():
         await _act(settings, person_id, now)
         ended = await sessions.end_all(person_id, but=session_id)
+        await devices.forget(person_id)
         if ended:
-            await audit.note(
-                Event.SESSIONS_ENDED, now=now, actor=person_id, subject=person_id, detail=str(ended)
-            )
+            await _note_ended(person_id, ended, browser, now)
         return ended
+
+
+async def _note_ended(person_id: UUID, ended: int, browser: str, now: datetime) -> None:
+    await audit.note(
+        Event.SESSIONS_ENDED,
+        now=now,
+        actor=person_id,
+        subject=person_id,
+        detail=str(ended),
+        browser=browser,
+    )
 
 
 async def _act(settings: Settings, person_id: UUID, now: datetime) -> None:

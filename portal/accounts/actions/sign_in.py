@@ -3,15 +3,15 @@
 An unknown address costs what a known one costs: one verification of a hash, the same statements, the same answer.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from starlette.datastructures import MutableHeaders
 
 from portal.accounts import activity, password
-from portal.accounts.actions import audit, limits
-from portal.accounts.queries import accounts
+from portal.accounts.actions import audit, guesses
+from portal.accounts.queries import accounts, devices
 from portal.accounts.queries.accounts import Account
 from portal.accounts.rules import emails
 from portal.accounts.rules.events import Event
@@ -22,23 +22,45 @@ from portal.web import sessions
 from portal.web.viewer import SessionInfo
 
 
-async def prove(*, email: str, typed: str, network: str, now: datetime) -> Account | None:
-    """The open account that `email` and the password `typed` belong to, or None: why not is nobody's business.
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What came of an address and a password."""
 
-    Raises the 429 refusal when this account or this network guessed too often. A right password gives its try back.
+    account: Account | None  # the open account that they belong to; why there is none is nobody's business
+    prove_next: bool = (
+        False  # the form that follows gives the browser some work, so that the next try can go on
+    )
+
+
+async def attempt(
+    *, email: str, typed: str, network: str, now: datetime, device: str = "", proven: bool = False
+) -> Attempt:
+    """Looks whether the password `typed` opens the account of `email`.
+
+    `network`: where it comes from, `device`: the token of a device that people signed in on ("" for none), `proven`:
+    a proof of work came along. Raises guesses.Stopped (429) when there were too many wrong ones: see
+    portal.accounts.rules.guessing. A right password gives its try back.
     """
     address = emails.parse(email)
     key = address.key if address else email.casefold()
-    await limits.GUESSES_OF_NETWORK.spend(network, now)
-    await limits.GUESSES_OF_ACCOUNT.spend(key, now)
+    known = await devices.known(device, key, now)
+    guess = await guesses.count(key=key, network=network, device=known, proven=proven, now=now)
     account = await accounts.by_key(key)
     right = await password.matches(account.password_hash if account else "", typed)
     if account is None or not right or not account.is_open:
         await audit.note(Event.SIGN_IN_FAILED, now=now, actor=None, subject=account.id if account else None)
-        return None
-    await limits.GUESSES_OF_NETWORK.give_back(network)
-    await limits.GUESSES_OF_ACCOUNT.give_back(key)
-    return await _rehashed(account, typed) if password.is_outdated(account.password_hash) else account
+        return Attempt(None, guess.prove_next)
+    await guesses.give_back(guess)
+    outdated = password.is_outdated(account.password_hash)
+    return Attempt(await _rehashed(account, typed) if outdated else account)
+
+
+async def prove(
+    *, email: str, typed: str, network: str, now: datetime, device: str = "", proven: bool = False
+) -> Account | None:
+    """As `attempt`, for forms that have no more to say than right or wrong."""
+    tried = await attempt(email=email, typed=typed, network=network, now=now, device=device, proven=proven)
+    return tried.account
 
 
 async def begin(
@@ -64,6 +86,8 @@ async def begin(
         today = await accounts.by_id(account.id)
         if today is None or not today.is_open or today.password_hash != account.password_hash:
             return False
+        # it is used: what a deletion elsewhere had begun does not go on
+        await execute("UPDATE person SET erase_on = NULL WHERE id = $1 AND erase_on IS NOT NULL", account.id)
         await sessions.start(
             headers,
             settings,
@@ -75,7 +99,9 @@ async def begin(
             method=method,
             strong=strong,
         )
-        await audit.note(Event.SIGN_IN, now=now, actor=account.id, subject=account.id, detail=method)
+        await audit.note(
+            Event.SIGN_IN, now=now, actor=account.id, subject=account.id, detail=method, browser=browser
+        )
     return True
 
 

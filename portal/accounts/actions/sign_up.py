@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from portal.accounts import providers
 from portal.accounts.actions import audit, limits, links
-from portal.accounts.queries import accounts
+from portal.accounts.actions.social.identities import remove_all
+from portal.accounts.queries import accounts, identities
 from portal.accounts.queries import links as existing
 from portal.accounts.queries.accounts import Account
 from portal.accounts.rules import people
@@ -54,29 +56,31 @@ async def register(settings: Settings, typed: Registration, *, now: datetime) ->
     loses its password.
     """
     async with transaction():
-        too_often = await limits.CONFIRM_MAILS.wait(typed.address.key, now)
+        room = await limits.room_for_mail(limits.CONFIRM_MAILS, typed.address.key, now)
         number = await next_number("person")
         account = await accounts.locked_by_key(typed.address.key)
-        fresh = await _insert(settings, typed, number, now) if account is None else None
+        fresh = await insert(settings, typed, number, now) if account is None else None
         if fresh is None:
             # there already, or made by somebody else since the look two lines up
             account = account or await accounts.locked_by_key(typed.address.key)
             await _replace(typed)
         account = fresh or account
-        if account and not too_often:
+        if account and room.allows(confirmed=account.verified_at is not None):
             await _promise_mail(settings, account, typed.language, now)
 
 
 async def send_again(settings: Settings, *, address: Address, language: str, now: datetime) -> None:
     """Promises one more confirmation mail; to somebody who needs none, or has no account, a mail that says so."""
     async with transaction():
-        if await limits.CONFIRM_MAILS.wait(address.key, now):
-            return
+        room = await limits.room_for_mail(limits.CONFIRM_MAILS, address.key, now)
         account = await accounts.locked_by_key(address.key)
+        if not room.allows(confirmed=account is not None and account.verified_at is not None):
+            return
         if account is not None:
             await _promise_mail(settings, account, language, now)
             return
         await links.issue(ids.new_id(), Kind.VERIFY, now=now)
+        await identities.providers_of(ids.new_id())  # the same statements for everybody
         await enqueue(
             settings,
             kind="accounts/unknown",
@@ -107,8 +111,9 @@ async def confirm(settings: Settings, *, token: str, password_hash: str | None, 
         return Confirmed.DONE
 
 
-async def _insert(settings: Settings, typed: Registration, number: int, now: datetime) -> Account | None:
-    # None when somebody else's transaction has just made it
+async def insert(settings: Settings, typed: Registration, number: int, now: datetime) -> Account | None:
+    """A new, unconfirmed account, in the open transaction; None when somebody else's has just made one with the
+    address. `number`: the next one of "person"."""
     fresh = await row(
         "INSERT INTO person (id, number, name, display_name, company, email, email_key, password_hash, language,"
         " organisation_lead, is_agent, is_manager, is_privacy, is_admin, active_on, mail_idea_status,"
@@ -151,6 +156,7 @@ async def _replace(typed: Registration) -> None:
 async def _promise_mail(settings: Settings, account: Account, language: str, now: datetime) -> None:
     confirmed = account.verified_at is not None
     token = await links.issue(ids.new_id() if confirmed else account.id, Kind.VERIFY, now=now)
+    sign_ins = await identities.providers_of(account.id)
     kind = "closed" if account.is_closed else "exists" if confirmed else "verify"
     await enqueue(
         settings,
@@ -161,6 +167,8 @@ async def _promise_mail(settings: Settings, account: Account, language: str, now
         now=now,
         person_id=account.id,
         url=settings.url(f"/verify/{token}"),
+        sign_ins=", ".join(providers.labels(settings).get(key, key) for key in sign_ins),
+        has_password=bool(account.password_hash),
     )
 
 
@@ -174,4 +182,5 @@ async def _make_real(settings: Settings, account: Account, password_hash: str | 
     )
     await links.end(account.id, *(kind for kind in ENDED_BY_PASSWORD if kind is not Kind.VERIFY))
     await sessions.end_all(account.id)
+    await remove_all(settings, account.id, browser="", now=now)
     await audit.note(Event.CONFIRMED, now=now, actor=account.id, subject=account.id)

@@ -9,17 +9,21 @@ from starlette.routing import BaseRoute
 
 from portal.accounts import activity, password
 from portal.accounts.actions import emails as email_actions
-from portal.accounts.actions import limits, profile
 from portal.accounts.actions import passwords as password_actions
-from portal.accounts.forms import ChangeEmail, ChangePassword, Profile
+from portal.accounts.actions import profile, proving
+from portal.accounts.forms import ChangeEmail, ChangePassword, NewEmail, NewPassword, Profile
+from portal.accounts.pages.entering import strongly
 from portal.accounts.pages.me import me, own_account, session
 from portal.accounts.queries import accounts, links
+from portal.accounts.queries.accounts import Account
 from portal.i18n import N_
 from portal.kit import clock
 from portal.web.answers import redirect
+from portal.web.browser import browser_of
+from portal.web.cookies import YEAR
+from portal.web.errors import Refusal
 from portal.web.flash import flash
 from portal.web.forms import Form
-from portal.web.pages import YEAR
 from portal.web.render import render, say
 from portal.web.routing import get, post
 from portal.web.viewer import Access, viewer_of
@@ -27,6 +31,8 @@ from portal.web.viewer import Access, viewer_of
 WRONG = N_("This is not your present password.")
 LOOK = N_("Look in the mailbox of the new address: the link there makes the change.")
 CHANGED = N_("Your password is changed, and you are signed out everywhere else.")
+SET = N_("Your password is set, and you are signed out everywhere else.")
+PROVE_FIRST = "/account/prove?next=/account"  # for who has no password to type with the form
 
 
 async def account(request: Request) -> Response:
@@ -55,37 +61,43 @@ async def change_profile(request: Request) -> Response:
 
 async def change_email(request: Request) -> Response:
     """Sends a link to the new address; the answer does not tell whether somebody has it already."""
-    form = await ChangeEmail.read(request)
+    account = await _account(request)
+    if not account.password_hash and not viewer_of(request).proven:
+        return redirect(request, PROVE_FIRST)
+    form = await (ChangeEmail if account.password_hash else NewEmail).read(request)
     if form.ok and form.address.mailbox == viewer_of(request).email:
         form.fail("email", N_("This is the address that you have now."))
-    if not form.ok or not await _proven(request, form):
+    if not form.ok or not await _proven(request, account, form):
         return await _account_page(request, email=form)
     await email_actions.request_change(
-        request.app.state.settings, person_id=me(request), address=form.address, now=clock.now()
+        request.app.state.settings, person_id=account.id, address=form.address, now=clock.now()
     )
     await flash(request, "info", say(request, LOOK))
     return redirect(request, "/account")
 
 
 async def change_password(request: Request) -> Response:
-    """Sets another password; the other sessions end and this one goes on under a new id."""
-    form = await ChangePassword.read(request)
-    found = await accounts.by_id(me(request))
-    form.judge(*(found.known if found else ()))
-    if not form.ok or not await _proven(request, form):
+    """Sets another password, or the first one; the other sessions end and this one goes on under a new id."""
+    account = await _account(request)
+    if not account.password_hash and not viewer_of(request).proven:
+        return redirect(request, PROVE_FIRST)
+    form = await (ChangePassword if account.password_hash else NewPassword).read(request)
+    form.judge(*account.known)
+    if not form.ok or not await _proven(request, account, form):
         return await _account_page(request, password=form)
     password_hash = await password.hashed(form["password"])
     response = redirect(request, "/account")
     fresh = await password_actions.change(
         request.app.state.settings,
-        person_id=me(request),
+        person_id=account.id,
         password_hash=password_hash,
         session=session(request),
         headers=response.headers,
+        browser=browser_of(request),
         now=clock.now(),
     )
     request.scope["portal.session"] = replace(session(request), id=fresh)  # where the sentence waits
-    await flash(request, "success", say(request, CHANGED))
+    await flash(request, "success", say(request, CHANGED if account.password_hash else SET))
     return response
 
 
@@ -117,17 +129,21 @@ async def _account_page(request: Request, **sent: Form) -> Response:
     return render(request, "accounts/account.html", page, status=422 if sent else 200)
 
 
-async def _proven(request: Request, form: Form) -> bool:
-    # guesses are counted as at the sign-in: a stolen session is no way to find the password
-    account = await accounts.by_id(me(request))
-    if account is None:
-        return False
-    await limits.GUESSES_OF_ACCOUNT.spend(account.email_key, clock.now())
-    if not await password.matches(account.password_hash, form["current_password"]):
+async def _account(request: Request) -> Account:
+    found = await accounts.by_id(me(request))
+    if found is None:
+        raise Refusal(401)
+    return found
+
+
+async def _proven(request: Request, account: Account, form: Form) -> bool:
+    if not account.password_hash:
+        return True  # they have just shown in another way who they are
+    typed, browser = form["current_password"], browser_of(request)
+    right = await proving.by_password(account, typed, browser=browser, now=clock.now())
+    if not right:
         form.fail("current_password", WRONG)
-        return False
-    await limits.GUESSES_OF_ACCOUNT.give_back(account.email_key)
-    return True
+    return right
 
 
 ROUTES: tuple[BaseRoute, ...] = (
@@ -135,7 +151,7 @@ ROUTES: tuple[BaseRoute, ...] = (
     get("/account/profile", back, Access.SIGNED_IN),
     post("/account/profile", change_profile, Access.VERIFIED),
     get("/account/email", back, Access.SIGNED_IN),
-    post("/account/email", change_email, Access.VERIFIED),
+    post("/account/email", strongly(change_email), Access.VERIFIED),
     get("/account/password", back, Access.SIGNED_IN),
-    post("/account/password", change_password, Access.VERIFIED),
+    post("/account/password", strongly(change_password), Access.VERIFIED),
 )

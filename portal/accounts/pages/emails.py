@@ -12,6 +12,7 @@ from portal.accounts.rules.links import Kind
 from portal.i18n import N_
 from portal.kit import clock
 from portal.web.answers import redirect
+from portal.web.browser import browser_of
 from portal.web.errors import conflict
 from portal.web.flash import flash
 from portal.web.render import render, say
@@ -34,7 +35,9 @@ async def confirm(request: Request) -> Response:
             {"email": link.email, "undo": False},
             headers=SECRET_ADDRESS,
         )
-    changed = await actions.confirm_change(request.app.state.settings, token=token, now=clock.now())
+    changed = await actions.confirm_change(
+        request.app.state.settings, token=token, now=clock.now(), browser=browser_of(request)
+    )
     if changed is Changed.TAKEN:
         raise conflict(TAKEN)
     if changed is Changed.DEAD:
@@ -58,7 +61,9 @@ async def undo(request: Request) -> Response:
             {"email": link.email, "undo": True},
             headers=SECRET_ADDRESS,
         )
-    changed, reset = await actions.undo_change(request.app.state.settings, token=token, now=clock.now())
+    changed, reset = await actions.undo_change(
+        request.app.state.settings, token=token, now=clock.now(), browser=browser_of(request)
+    )
     if changed is Changed.TAKEN:
         raise conflict(TAKEN)
     if changed is Changed.DEAD:

@@ -9,8 +9,9 @@ from starlette.routing import BaseRoute
 from portal.accounts import activity
 from portal.accounts.actions import organisations as actions
 from portal.accounts.actions.organisations import Agreement, Joined
-from portal.accounts.forms import AddMember, EditOrganisation
-from portal.accounts.queries import organisations
+from portal.accounts.forms import AddMember, EditOrganisation, Invite
+from portal.accounts.pages import inviting
+from portal.accounts.queries import invitations, organisations
 from portal.i18n import N_
 from portal.kit import clock
 from portal.web.answers import redirect
@@ -89,8 +90,22 @@ async def add_member(request: Request) -> Response:
     return await _page(request, member=form)
 
 
+async def invite(request: Request) -> Response:
+    """Invites somebody, by their address."""
+    form = await Invite.read(request)
+    if not form.ok:
+        return await _page(request, invite=form)
+    return await inviting.send(request, form, id_in(request), back=f"/desk/organisations/{id_in(request)}")
+
+
+async def withdraw(request: Request) -> Response:
+    """Takes an invitation back."""
+    back_to = f"/desk/organisations/{id_in(request)}"
+    return await inviting.withdraw(request, id_in(request), id_in(request, "invitation"), back=back_to)
+
+
 async def back(request: Request) -> Response:
-    """The member form's own address shows nothing: who reloads it sees the organisation."""
+    """The addresses of the forms for members show nothing: who reloads one sees the organisation."""
     return redirect(request, f"/desk/organisations/{id_in(request)}")
 
 
@@ -104,8 +119,10 @@ async def _page(request: Request, **sent: Form) -> Response:
     page = {
         "organisation": found,
         "members": await organisations.members(found.id),
+        "pending": await invitations.pending(found.id, clock.now()),
         "form": sent.get("form", blank),
         "member": sent.get("member", AddMember.blank(request)),
+        "invite": sent.get("invite", Invite.blank(request)),
     }
     return render(request, "desk/people/organisation.html", page, status=422 if sent else 200)
 
@@ -120,4 +137,7 @@ ROUTES: tuple[BaseRoute, ...] = (
     form_route("/desk/organisations/{id}", organisation, Access.PEOPLE),
     get("/desk/organisations/{id}/members", back, Access.PEOPLE),
     post("/desk/organisations/{id}/members", add_member, Access.PEOPLE),
+    get("/desk/organisations/{id}/invitations", back, Access.PEOPLE),
+    post("/desk/organisations/{id}/invitations", invite, Access.PEOPLE),
+    post("/desk/organisations/{id}/invitations/{invitation}/withdraw", withdraw, Access.PEOPLE),
 )

@@ -14,6 +14,7 @@ from portal.accounts.rules.links import Kind
 from portal.i18n import N_
 from portal.kit import clock
 from portal.web.answers import redirect
+from portal.web.browser import browser_of
 from portal.web.clients import network_of
 from portal.web.idempotency import once
 from portal.web.render import language_of, render
@@ -22,6 +23,7 @@ from portal.web.routing import get
 from portal.web.viewer import Access
 
 SET = "/sign-in?done=password"
+FIRST = "/sign-in?done=first&next=/desk"  # new staff: on to work, and that leads to the second factor
 ASK_AGAIN = ("/forgot-password", N_("Ask for a new link"))
 
 
@@ -73,8 +75,15 @@ async def reset(request: Request) -> Response:
 
     async def set_it() -> str:
         settings = request.app.state.settings
-        done = await actions.reset(settings, token=token, password_hash=password_hash, now=clock.now())
-        return SET if done else ""
+        done = await actions.reset(
+            settings,
+            token=token,
+            password_hash=password_hash,
+            now=clock.now(),
+            browser=browser_of(request),
+            network=network_of(request, settings),
+        )
+        return (FIRST if link.kind == Kind.SET_PASSWORD else SET) if done else ""
 
     where = await once(request, form.key, set_it)
     return redirect(request, where) if where else dead_link(request, *ASK_AGAIN)

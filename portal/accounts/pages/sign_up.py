@@ -14,6 +14,7 @@ from portal.accounts.queries import accounts, links
 from portal.accounts.rules.links import Kind
 from portal.i18n import N_
 from portal.kit import clock
+from portal.web import challenges
 from portal.web.answers import redirect
 from portal.web.clients import network_of
 from portal.web.idempotency import once
@@ -21,6 +22,7 @@ from portal.web.render import language_of, render
 from portal.web.routing import form as form_route
 from portal.web.viewer import Access, viewer_of
 
+PURPOSE = "sign-up"  # of the proof of work
 SENT = "/verify?sent=1"
 CONFIRMED = "/sign-in?done=confirmed"
 SEND_AGAIN = ("/verify", N_("Send a new mail"))
@@ -36,7 +38,8 @@ async def sign_up(request: Request) -> Response:
     if not form.ok:
         return _sign_up_page(request, form)
     settings, now = request.app.state.settings, clock.now()
-    await limits.SIGN_UPS.spend(network_of(request, settings), now)
+    proven = await challenges.spend(settings, form[challenges.FIELD], PURPOSE, now)
+    await limits.count_sign_up(network_of(request, settings), proven=proven, now=now)
     password_hash = await password.hashed(form["password"])
     typed = Registration(form.address, form["name"], form["company"], password_hash, language_of(request))
 
@@ -48,7 +51,12 @@ async def sign_up(request: Request) -> Response:
 
 
 def _sign_up_page(request: Request, form: SignUp) -> Response:
-    page = {"form": form, "password_min": request.app.state.settings.password_min}
+    settings = request.app.state.settings
+    page = {
+        "form": form,
+        "password_min": settings.password_min,
+        "challenge": challenges.challenge(settings, PURPOSE, clock.now()),
+    }
     return render(request, "accounts/sign_up.html", page, status=422 if form.errors else 200)
 
 

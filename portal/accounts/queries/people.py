@@ -71,6 +71,8 @@ class Known:
     active_on: date
     created_at: datetime
     sessions: int
+    apps: int
+    passkeys: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,9 @@ async def known(person_id: UUID) -> Known | None:
         "SELECT p.id, p.name, p.display_name, p.company, p.email, p.language, p.organisation_id,"
         " COALESCE(o.name, '') AS organisation, p.organisation_lead, p.membership_ended_on, p.verified_at,"
         " p.disabled_at, p.active_on, p.created_at, p.is_agent, p.is_manager, p.is_privacy, p.is_admin,"
-        " (SELECT count(*) FROM session s WHERE s.person_id = p.id) AS sessions"
+        " (SELECT count(*) FROM session s WHERE s.person_id = p.id) AS sessions,"
+        " (SELECT count(*) FROM totp_secret t WHERE t.person_id = p.id AND t.confirmed_at IS NOT NULL) AS apps,"
+        " (SELECT count(*) FROM passkey k WHERE k.person_id = p.id) AS passkeys"
         " FROM person p LEFT JOIN organisation o ON o.id = p.organisation_id WHERE p.id = $1",
         person_id,
     )

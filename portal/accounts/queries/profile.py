@@ -32,6 +32,8 @@ class OwnSession:
     browser: str
     created_at: datetime
     seen_at: datetime
+    method: str  # how they signed in
+    strong: bool  # with a second factor
     current: bool
 
 
@@ -52,14 +54,22 @@ async def own(person_id: UUID) -> Own | None:
 async def own_sessions(person_id: UUID, current: str, now: datetime) -> list[OwnSession]:
     """The viewer's own sessions that still live, this one first, then the one that was seen last."""
     found = await rows(
-        "SELECT id, public_id, browser, staff, stay, created_at, seen_at FROM session"
+        "SELECT id, public_id, browser, staff, stay, created_at, seen_at, method, factor_at FROM session"
         " WHERE person_id = $1 AND seen_at > $2 ORDER BY seen_at DESC",
         person_id,
         now - STAYING.idle - timedelta(days=1),
     )
     living = [one for one in found if _lives(one, now)]
     listed = [
-        OwnSession(one["public_id"], one["browser"], one["created_at"], one["seen_at"], one["id"] == current)
+        OwnSession(
+            public_id=one["public_id"],
+            browser=one["browser"],
+            created_at=one["created_at"],
+            seen_at=one["seen_at"],
+            method=one["method"],
+            strong=one["factor_at"] is not None,
+            current=one["id"] == current,
+        )
         for one in living
     ]
     return sorted(listed, key=lambda one: not one.current)

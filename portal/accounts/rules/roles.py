@@ -6,6 +6,7 @@ from portal.i18n import N_
 
 LAST_ADMIN = N_("This is the last admin: make somebody else admin first.")
 NOT_YOURSELF = N_("You cannot disable your own account. Ask another admin.")
+BEING_ERASED = N_("This account is being erased: it stays closed.")
 NO_MEMBER = N_("Only a member of an organisation can lead it.")
 STAFF_BY_ADMIN = N_("The accounts of staff are changed by an admin.")
 

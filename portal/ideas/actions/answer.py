@@ -4,6 +4,8 @@ from datetime import date, datetime
 from uuid import UUID
 
 from portal.db import execute, transaction
+from portal.files.ledger import erasing
+from portal.holdings.ledger import Entry
 from portal.holdings.types import Rule
 from portal.ideas.actions.edit import remove
 from portal.ideas.actions.locking import LockedIdea, lock_actor, lock_idea
@@ -11,6 +13,7 @@ from portal.ideas.models import StatusChange
 from portal.ideas.rules import decision_day, is_new_answer
 from portal.jobs import queue
 from portal.kit import ids
+from portal.settings import Settings
 from portal.web.errors import forbidden
 from portal.web.viewer import Viewer
 
@@ -75,9 +78,14 @@ async def unhide_idea(idea_id: UUID, actor: Viewer, *, today: date) -> None:
         await execute("UPDATE idea SET hidden_at = NULL WHERE id = $1", idea.id)
 
 
-async def delete_as_spam(idea_id: UUID, actor: Viewer, *, now: datetime, today: date) -> None:
-    """Deletes an idea that never was one, for good, with everything under it. Raises 403 for who is no agent."""
-    async with transaction():
+async def delete_as_spam(
+    settings: Settings, idea_id: UUID, actor: Viewer, *, now: datetime, today: date
+) -> None:
+    """Deletes an idea that never was one, for good, with everything under it. Raises 403 for who is no agent, 503 when
+    the ledger is away."""
+    # only what an agent asks for is announced
+    spam = Entry("idea", SPAM, now, (idea_id,) if actor.is_agent else ())
+    async with erasing(settings, spam), transaction():
         await _lock_agent(actor, today)
         idea = await lock_idea(idea_id, actor)
         await remove(idea.id, SPAM, now=now, today=today)

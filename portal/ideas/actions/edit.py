@@ -5,12 +5,15 @@ from datetime import date, datetime
 from uuid import UUID
 
 from portal.db import execute, transaction, value
+from portal.files.ledger import erasing
 from portal.holdings import erasure
+from portal.holdings.ledger import Entry
 from portal.holdings.types import Rule
 from portal.i18n import N_
 from portal.ideas.actions.locking import LockedIdea, lock_actor, lock_idea
 from portal.ideas.actions.submit import found_by
 from portal.ideas.rules import may_delete, may_edit
+from portal.settings import Settings
 from portal.web.errors import forbidden
 from portal.web.viewer import Viewer
 
@@ -77,13 +80,19 @@ async def _write(idea: LockedIdea, title: str, description: str, now: datetime) 
     )
 
 
-async def delete_idea(idea_id: UUID, actor: Viewer, *, now: datetime, today: date) -> None:
+async def delete_idea(
+    settings: Settings, idea_id: UUID, actor: Viewer, *, now: datetime, today: date
+) -> None:
     """The author's erasure: the idea goes for good, with everyone's votes, comments and follows on it. What stays is
     a tombstone without content, so that its address answers 410, and a line in the ledger of erasures.
 
-    Raises 404 or 410 when the idea is not there for them, 403 when they are not its author.
+    Raises 404 or 410 when the idea is not there for them, 403 when they are not its author,
+    503 when the ledger is away.
     """
-    async with transaction():
+    # only an author's own wish is announced: nobody can have another's idea deleted from a restored copy
+    own = await value("SELECT id FROM idea WHERE id = $1 AND author_id = $2", idea_id, actor.person_id)
+    wish = Entry("idea", ASKED, now, (idea_id,) if own else ())
+    async with erasing(settings, wish), transaction():
         await lock_actor(actor, today=today)
         idea = await lock_idea(idea_id, actor)
         if not may_delete(is_author=idea.author_id is not None and idea.author_id == actor.person_id):

@@ -22,7 +22,7 @@ async def desk(request: Request) -> Response:
     """One list of ideas that ask for work."""
     await activity.note_visit(request, ideas=False)
     now, today = moment(request)
-    clock = queries.Clock(now, today, settings_of(request).idea_retention_months)
+    clock = queries.Clock(now, today, settings_of(request))
     tab = request.query_params.get("tab", "first")
     tab = tab if tab in TABS else "first"
     found = await queries.desk_list(tab, request.query_params.get("after", ""), clock)

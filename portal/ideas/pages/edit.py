@@ -81,6 +81,8 @@ def _differences(form: EditForm, saved: actions.Saved) -> list[tuple[str, str]]:
 async def delete(request: Request) -> Response:
     """The author deletes the idea for good."""
     now, today = moment(request)
-    await actions.delete_idea(id_in(request), viewer_of(request), now=now, today=today)
+    await actions.delete_idea(
+        request.app.state.settings, id_in(request), viewer_of(request), now=now, today=today
+    )
     said = N_("Your idea is deleted for good, with the votes and comments on it.")
     return await done(request, said, "/ideas")

@@ -1,15 +1,16 @@
 """The page of one idea."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from portal.accounts import activity
-from portal.ideas import queries, rules
+from portal.ideas import expiry, queries, rules
 from portal.ideas.forms import AnswerForm, CommentForm
 from portal.ideas.pages.common import settings_of, statuses
+from portal.kit import clock
 from portal.web.forms import id_in
 from portal.web.render import render
 from portal.web.viewer import viewer_of
@@ -42,7 +43,7 @@ async def idea_page(
         "comment_form": comment or CommentForm.blank(request),
         "answer_form": answer or AnswerForm.blank(request, status=view.status, response=view.response),
         "statuses": statuses(request),
-        "last_day": _last_day(request, view),
+        "last_day": await _last_day(request, view),
         "may_edit": rules.may_edit(
             is_author=view.is_author, is_agent=viewer.is_agent, others_took_part=view.others_took_part
         ),
@@ -51,9 +52,19 @@ async def idea_page(
     return render(request, "ideas/idea.html", context, status=status)
 
 
-def _last_day(request: Request, view: queries.IdeaView) -> date | None:
+async def _last_day(request: Request, view: queries.IdeaView) -> date | None:
     """Until when a decided idea stays, for its author and agents: the function that the sweep uses, too."""
     if view.decided_on is None or not (view.is_author or viewer_of(request).is_agent):
         return None
-    term = settings_of(request).idea_retention_months
-    return rules.last_day_kept(view.decided_on, view.author_active_on, term)
+    settings = settings_of(request)
+    told = await expiry.told_by(settings, [view.id], clock.local_day(clock.now(), settings.zone))
+    idea = {
+        "id": view.id,
+        "status": view.status,
+        "decided_on": view.decided_on,
+        "created_at": view.created_at,
+        "ideas_active_on": view.author_active_on,
+        "merged_into_id": None,
+    }
+    due_on = expiry.due(settings, idea, told)
+    return due_on - timedelta(days=1) if due_on else None

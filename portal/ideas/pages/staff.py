@@ -6,7 +6,7 @@ from starlette.responses import Response
 from portal.i18n import N_
 from portal.ideas import actions
 from portal.ideas.forms import AnswerForm
-from portal.ideas.pages.common import done, moment
+from portal.ideas.pages.common import done, moment, settings_of
 from portal.ideas.pages.idea import idea_page
 from portal.web.forms import id_in
 from portal.web.viewer import viewer_of
@@ -47,5 +47,7 @@ async def unhide(request: Request) -> Response:
 async def spam(request: Request) -> Response:
     """Deletes it as spam."""
     now, today = moment(request)
-    await actions.delete_as_spam(id_in(request), viewer_of(request), now=now, today=today)
+    await actions.delete_as_spam(
+        settings_of(request), id_in(request), viewer_of(request), now=now, today=today
+    )
     return await done(request, N_("The spam is deleted for good."), "/desk/ideas")

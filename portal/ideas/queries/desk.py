@@ -8,9 +8,11 @@ from uuid import UUID
 
 from portal.db import row, rows
 from portal.holdings.calendar import add_months
+from portal.holdings.terms import Told
+from portal.ideas.expiry import due, terms, told_by
 from portal.ideas.queries.cards import LISTED
 from portal.ideas.queries.conditions import Conditions
-from portal.ideas.rules import deletion_due
+from portal.settings import Settings
 from portal.web.paging import Paged, decode, paged
 
 SIZE = 50
@@ -69,7 +71,7 @@ TABS = {
 }
 COLUMNS = """
 SELECT i.id, i.title, i.status, i.vote_count, i.comment_count, i.created_at, i.decided_on, i.hidden_at,
-    b.name AS board_name, a.ideas_active_on
+    i.merged_into_id, b.name AS board_name, a.ideas_active_on
 """
 SOURCE = "FROM idea i JOIN board b ON b.id = i.board_id LEFT JOIN person a ON a.id = i.author_id WHERE"
 COUNTED = "FROM idea i LEFT JOIN person a ON a.id = i.author_id WHERE"
@@ -96,7 +98,7 @@ class Clock:
 
     now: datetime
     today: date
-    term_months: int
+    settings: Settings
 
 
 async def desk_list(tab: str, after: str, clock: Clock, size: int = SIZE) -> Paged[DeskIdea]:
@@ -108,7 +110,8 @@ async def desk_list(tab: str, after: str, clock: Clock, size: int = SIZE) -> Pag
         where.add(chosen.after, *key)
     sql = [COLUMNS, SOURCE, str(where), chosen.order, "LIMIT", str(size + 1)]
     page = paged(await rows(" ".join(sql), *where.arguments), size, chosen.key)
-    made = [_desk_idea(one, clock) for one in page.items]
+    told = await told_by(clock.settings, [one["id"] for one in page.items], clock.today)
+    made = [_desk_idea(one, clock, told) for one in page.items]
     soon = clock.today + timedelta(days=SOON_DAYS)
     fitting = [one for one in made if tab != "going" or (one.gone_on is not None and one.gone_on <= soon)]
     return Paged(fitting, page.next, size)
@@ -136,12 +139,12 @@ def _arguments(tab: str, clock: Clock) -> tuple[Any, ...]:
         day = add_months(clock.today, -12)
         return (clock.now - (clock.today - day),)
     if tab == "going":
-        last = add_months(clock.today + timedelta(days=SOON_DAYS), -clock.term_months) + SLACK
+        last = add_months(clock.today + timedelta(days=SOON_DAYS), -terms(clock.settings).shortest) + SLACK
         return (last, last)
     return ()
 
 
-def _desk_idea(found: dict[str, Any], clock: Clock) -> DeskIdea:
+def _desk_idea(found: dict[str, Any], clock: Clock, told: Told) -> DeskIdea:
     return DeskIdea(
         id=found["id"],
         title=found["title"],
@@ -151,7 +154,5 @@ def _desk_idea(found: dict[str, Any], clock: Clock) -> DeskIdea:
         comment_count=found["comment_count"],
         created_at=found["created_at"],
         hidden=found["hidden_at"] is not None,
-        gone_on=deletion_due(
-            found["status"], found["decided_on"], found["ideas_active_on"], clock.term_months
-        ),
+        gone_on=due(clock.settings, found, told),
     )

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from portal.i18n import N_
 from portal.kit import clock
-from portal.privacy import actions, queries, sweep
+from portal.privacy import actions, ledger, queries, sweep
 from portal.privacy.pages.common import holding_called, holdings_of, today_of
 from portal.privacy.rules import Stop
 from portal.web.answers import redirect
@@ -30,6 +30,7 @@ async def board(request: Request) -> Response:
             "runs": runs,
             "stop": queries.waiting_stop(runs),
             "most": queries.MOST,
+            "ledger": await ledger.kept(request.app.state.settings, clock.now()),
             "reason": partial(_reason, request),
         },
     )

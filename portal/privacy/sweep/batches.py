@@ -4,17 +4,23 @@ import asyncio
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from portal.files.ledger import LedgerTrouble
 from portal.holdings.types import Candidate, Holding, Outcome
 from portal.web.logs import trouble, where
 
 # Records in one transaction. A few sizes only: each is a statement that the database has to prepare once.
 SIZES = (1, 2, 5, 10, 20, 50, 100)
-LONGEST = 0.050  # seconds for which a batch may hold its locks
-COMFORTABLE = 0.020  # up to here the next larger size fits as well
+# Seconds. No batch may hold its locks for more than 0.050: the pace aims well below that, because a disk or a busy
+# processor now and then makes a batch take twice as long as the one before.
+LONGEST = 0.018  # beyond this the next batch is smaller
+COMFORTABLE = 0.007  # up to here the next larger size fits as well
 REST = 0.25  # of a batch's time is left to others before the next: SQLite's writers wait by trying again
+# Announces to the ledger what may go while it is open.
+Announcing = Callable[[Sequence[Candidate]], AbstractAsyncContextManager[None]]
 GIVE_UP_AFTER = 100  # failures on end: the database is in trouble, not a record
 
 
@@ -22,7 +28,7 @@ GIVE_UP_AFTER = 100  # failures on end: the database is in trouble, not a record
 class Pace:
     """How many records fit into a batch that stays short. Starts small, and learns."""
 
-    step: int = SIZES.index(10)
+    step: int = SIZES.index(5)
 
     @property
     def size(self) -> int:
@@ -44,6 +50,11 @@ class Done:
     deleted: int = 0
     kept: Counter[str] = field(default_factory=Counter)
     failures: int = 0  # on end
+    halted: bool = False  # the ledger is away: nothing more can be announced, so nothing more goes
+
+
+def _unannounced(items: Sequence[Candidate]) -> AbstractAsyncContextManager[None]:
+    return nullcontext()
 
 
 async def delete(
@@ -52,24 +63,42 @@ async def delete(
     today: date,
     now: datetime,
     after_batch: Callable[[Done], Awaitable[None]],
+    announcing: Announcing = _unannounced,
 ) -> Done:
     """Deletes what is still due of the candidates from `source`, batch by batch; `after_batch` runs after each.
 
-    A batch that fails is tried again record by record, so that one bad record does not keep the others.
-    Raises the last error when nothing works any more.
+    What `source` brings at a time is announced to the ledger at once, for a batch is too short to wait for storage; a
+    ledger that is away halts it. A batch that fails is tried again record by record, so that one bad record does not
+    keep the others. Raises the last error when nothing works any more.
     """
     done, pace = Done(), Pace()
-    async for items in source:
-        waiting = list(items)
-        while waiting:
-            batch = _next_batch(waiting, pace.size)
-            began = time.perf_counter()
-            await _attempt(holding, batch, today, now, done)
-            took = time.perf_counter() - began
-            pace.learn(sum(len(item.records) for item in batch), took)
-            await after_batch(done)
-            await asyncio.sleep(took * REST)
+    try:
+        async for items in source:
+            async with announcing(items):
+                await _work_through(holding, list(items), today, now, done, pace, after_batch)
+    except LedgerTrouble as error:
+        trouble("the ledger of erasures is away: nothing more is deleted", error=where(error))
+        done.halted = True
     return done
+
+
+async def _work_through(
+    holding: Holding,
+    waiting: list[Candidate],
+    today: date,
+    now: datetime,
+    done: Done,
+    pace: Pace,
+    after_batch: Callable[[Done], Awaitable[None]],
+) -> None:
+    while waiting:
+        batch = _next_batch(waiting, pace.size)
+        began = time.perf_counter()
+        await _attempt(holding, batch, today, now, done)
+        took = time.perf_counter() - began
+        pace.learn(sum(len(item.records) for item in batch), took)
+        await after_batch(done)
+        await asyncio.sleep(took * REST)
 
 
 def _next_batch(waiting: list[Candidate], size: int) -> list[Candidate]:
@@ -89,6 +118,8 @@ async def _attempt(
 ) -> None:
     try:
         outcome = await holding.expire([item.id for item in batch], today, now)
+    except LedgerTrouble:
+        raise
     except Exception as error:
         if len(batch) == 1:
             _failed(holding, error, done)

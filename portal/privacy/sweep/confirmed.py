@@ -24,6 +24,7 @@ async def confirm(settings: Settings, holdings: Sequence[Holding], run_id: UUID,
         sweep = Sweep(settings, holdings, now, Listener())
         report = await delete(sweep, mine, found, lambda holding: runs.listed(run_id, holding))
         await clean(sweep, [one.key for one in holdings])
-        await runs.forget_lists()
-        await runs.finish(new_id, report, mine.now())
+        if report.stopped is None:
+            await runs.forget_lists()
+            await runs.finish(new_id, report, mine.now())
         return report

@@ -39,7 +39,7 @@ async def send(settings: Settings, holdings: Sequence[Holding], *, today: date, 
 
 async def _send(settings: Settings, holding: Holding, notices: Notices, today: date, now: datetime) -> int:
     sent, waiting, gathered = 0, dict[UUID, list[Wanted]](), 0
-    async for items in pages(holding, today + timedelta(days=max(notices.days))):
+    async for items in pages(holding, today + timedelta(days=max(notices.days)), today=today):
         for owner, wanted in await _wanted(holding.kind, notices, items, today):
             waiting.setdefault(owner, []).append(wanted)
             gathered += 1

@@ -1,11 +1,14 @@
 """One run of the lifecycle job: guards first, then notices, then deletions, holding by holding, then the traces."""
 
 from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
 from portal.db import cleaning
+from portal.files.ledger import AWAY, erasing
+from portal.holdings.ledger import Entry
 from portal.holdings.types import Candidate, Holding
 from portal.i18n import N_
 from portal.kit import clock
@@ -86,8 +89,9 @@ async def _sweep(sweep: Sweep, mine: Turn, *, force: bool) -> Report:
     told = await notices.send(sweep.settings, sweep.holdings, today=sweep.today, now=sweep.now)
     report = replace(await delete(sweep, mine, found, source), notices=told)
     await clean(sweep, {one.key for one in report.holdings if one.deleted or cut_off})
-    await runs.forget_lists()
-    await runs.finish(run_id, report, mine.now())
+    if report.stopped is None:  # else it counts as cut off, and is taken up again
+        await runs.forget_lists()
+        await runs.finish(run_id, report, mine.now())
     return report
 
 
@@ -108,9 +112,23 @@ async def _stopped(sweep: Sweep, mine: Turn, run_id: UUID, found: Mapping[str, F
     return report
 
 
+def _announcing(sweep: Sweep, holding: Holding) -> batches.Announcing:
+    def announce(items: Sequence[Candidate]) -> AbstractAsyncContextManager[None]:
+        records = tuple(one for item in items for one in item.records)
+        return erasing(sweep.settings, Entry(holding.kind, holding.rule, sweep.now, records))
+
+    return announce
+
+
 async def delete(sweep: Sweep, mine: Turn, found: Mapping[str, Found], source: Source) -> Report:
     """Deletes what `source` brings, holding by holding in the order given."""
-    reports = [await _delete(sweep, mine, holding, found[holding.key], source) for holding in sweep.holdings]
+    reports: list[HoldingReport] = []
+    for holding in sweep.holdings:
+        report, halted = await _delete(sweep, mine, holding, found[holding.key], source)
+        reports.append(report)
+        if halted:
+            await tell.ledger_away(sweep.settings, mine.now())
+            return Report(sweep.now, False, AWAY, reports)
     return Report(sweep.now, False, holdings=reports)
 
 
@@ -122,14 +140,18 @@ async def clean(sweep: Sweep, keys: Collection[str]) -> None:
         )
 
 
-async def _delete(sweep: Sweep, mine: Turn, holding: Holding, found: Found, source: Source) -> HoldingReport:
+async def _delete(
+    sweep: Sweep, mine: Turn, holding: Holding, found: Found, source: Source
+) -> tuple[HoldingReport, bool]:
     async def after_batch(done: Done) -> None:
         sweep.listener.advances(holding, done.deleted + done.kept.total(), found.due)
         await mine.keep()
 
     sweep.listener.begins(holding)
-    done = await batches.delete(holding, source(holding), sweep.today, sweep.now, after_batch)
+    done = await batches.delete(
+        holding, source(holding), sweep.today, sweep.now, after_batch, _announcing(sweep, holding)
+    )
     report = HoldingReport(holding.key, found.due, done.deleted, done.kept, found.oldest)
     sweep.listener.ends(holding, report)
     log("swept", holding=holding.key, due=report.due, deleted=report.deleted, kept=sum(report.kept.values()))
-    return report
+    return report, done.halted

@@ -18,11 +18,13 @@ class Found:
     oldest: date | None = None
 
 
-async def pages(holding: Holding, today: date) -> AsyncIterator[Sequence[Candidate]]:
-    """What is due on `today`, a page at a time."""
+async def pages(
+    holding: Holding, by: date, *, today: date | None = None
+) -> AsyncIterator[Sequence[Candidate]]:
+    """What is due on or before `by`, a page at a time. `today`: what day it is, when that lies ahead."""
     after = ""
     while True:
-        page = await holding.candidates(today, after, PAGE)
+        page = await holding.candidates(by, after, PAGE, today=today)
         if page.items:
             yield page.items
         if not page.next:

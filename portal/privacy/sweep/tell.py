@@ -33,6 +33,16 @@ async def late(settings: Settings, last: datetime, now: datetime) -> None:
     await _once_a_day(settings, "privacy/sweep_late", now, lambda language: {"hours": hours})
 
 
+async def ledger_away(settings: Settings, now: datetime) -> None:
+    """Nothing can be deleted, for the ledger of erasures cannot be written to."""
+    await _once_a_day(settings, "privacy/ledger_away", now, lambda language: {})
+
+
+async def remains(settings: Settings, now: datetime) -> None:
+    """Something of a person who was erased was found that nothing explains."""
+    await _once_a_day(settings, "privacy/remains", now, lambda language: {})
+
+
 def sentence(stop: Stop, language: str) -> str:
     """Why the sweep stopped, in `language`; the name of the holding in it as well."""
     speak = translations(language).gettext

@@ -28,7 +28,8 @@ class Answer:
 
 
 async def answer(act: Act, ticket_id: UUID, said: Answer, files: uploads.Held | None = None) -> None:
-    """Sends a public reply, mails it to the requester, and leaves the ticket as chosen.
+    """Sends a public reply, mails it to the requester and to the colleagues by name who read along, and leaves the
+    ticket as chosen.
 
     Raises Outdated, and the 404, 409 or 410 refusal.
     """
@@ -50,6 +51,15 @@ async def answer(act: Act, ticket_id: UUID, said: Answer, files: uploads.Held | 
             body=said.body,
             agent=act.viewer.display_name,
             state=str(held.state),
+        )
+        await tell.colleagues(
+            act.settings,
+            held,
+            "reply_shared",
+            now=act.now,
+            but=act.person_id,
+            body=said.body,
+            agent=act.viewer.display_name,
         )
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from portal.db import row, transaction
+from portal.db import for_update, row, rows, transaction
 from portal.db.numbers import next_number
 from portal.files import uploads
 from portal.i18n import N_
@@ -21,6 +21,8 @@ MOST_AN_HOUR = 60  # tickets that one customer can make
 NO_LIMIT = 1_000_000
 TELL = "tickets.tell_agents"  # the job that tells of a new ticket
 
+# The agent and the customer: their rows are locked together, in order of id, before anything else is.
+_BOTH = "SELECT id, verified_at, disabled_at FROM person WHERE id IN ($1, $2) ORDER BY id"
 # Product and category are taken as long as they are not archived; nothing is made once the requester made `$15`.
 _INSERT = """
 INSERT INTO ticket (id, number, subject, search_text, requester_id, product_id, category_id, state, priority,
@@ -30,6 +32,10 @@ SELECT $1, $2, $3, $4, $5, (SELECT id FROM product WHERE id = $6 AND archived_at
 WHERE (SELECT count(*) FROM ticket WHERE requester_id = $5 AND created_at > $14) < $15
 RETURNING product_id, category_id
 """
+
+
+class NoCustomer(Exception):
+    """The customer's account has gone, or was closed, since they were found."""
 
 
 class UnknownChoice(Exception):
@@ -60,11 +66,18 @@ async def create(act: Act, new: NewTicket, files: uploads.Held | None = None) ->
 
 
 async def create_for(act: Act, requester_id: UUID, new: NewTicket, files: uploads.Held | None = None) -> None:
-    """Makes a ticket for a customer, written by an agent: a call, a letter. It is the customer's own from then on."""
+    """Makes a ticket for a customer, written by an agent: a call, a letter. It is the customer's own from then on.
+
+    Raises NoCustomer when their account goes in this very moment.
+    """
     if not act.viewer.is_agent:
         raise not_found()
     async with transaction():
+        people = await rows(_BOTH + for_update(), act.person_id, requester_id)
         await act.begin()
+        customer = next((one for one in people if one["id"] == requester_id), None)
+        if customer is None or customer["verified_at"] is None or customer["disabled_at"] is not None:
+            raise NoCustomer
         await make(act, new, files, requester_id=requester_id, side=Side.STAFF)
 
 

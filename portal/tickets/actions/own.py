@@ -1,4 +1,4 @@
-"""What customers do with their own tickets."""
+"""What customers do with their own tickets, and with what colleagues share with them."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,12 +6,14 @@ from uuid import UUID
 
 from portal.db import transaction
 from portal.files import uploads
+from portal.i18n import N_
 from portal.tickets import rules
 from portal.tickets.actions import record, tell
 from portal.tickets.actions.act import Act
 from portal.tickets.actions.create import NewTicket, make, new_ticket_id
 from portal.tickets.actions.record import Held
 from portal.tickets.rules import Event, Refused, Side, State
+from portal.web.errors import conflict
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +25,20 @@ class Replied:
 
 
 async def reply(act: Act, ticket_id: UUID, body: str, files: uploads.Held | None = None) -> Replied:
-    """Adds the requester's message. A ticket that was closed too long ago goes on in a new one.
+    """Adds the message of the requester, or of a colleague with whom the ticket is shared: it counts the same.
 
-    Raises the 404, 403, 409 or 410 refusal.
+    A ticket that was closed too long ago goes on in a new one, which is the requester's to write. What they asked to
+    be deleted is theirs alone to bring back. Raises the 404, 403, 409 or 410 refusal.
     """
     async with transaction():
-        ticket = await record.hold_own(act, ticket_id)
-        if _went_by(act, ticket):
+        ticket = await record.hold_to_reply(act, ticket_id)
+        theirs = ticket.requester_id == act.person_id
+        if theirs and _went_by(act, ticket):
             return await _follow_up(act, ticket, body, files)
+        if not theirs and ticket.deletion_asked_on is not None:
+            raise conflict(
+                N_("The person who asked wants this ticket to be deleted: nothing can be added to it.")
+            )
         to = record.state_after(ticket, Event.REPLY, Side.CUSTOMER, today=act.today, settings=act.settings)
         message_id = await record.say(
             ticket.id,

@@ -13,8 +13,11 @@ from portal.tickets import rules
 from portal.tickets.actions.act import Act
 from portal.tickets.models import Ticket, TicketEvent, TicketMessage
 from portal.tickets.queries.mine import missing
+from portal.tickets.queries.readable import is_shared_with
 from portal.tickets.rules import Clocks, Event, Refused, Side, State, Step
 from portal.web.errors import conflict, forbidden, not_found
+
+ONLY_REQUESTER = N_("Only the person who asked can do this.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +65,28 @@ async def hold(ticket_id: UUID) -> Held:
 
 
 async def hold_own(act: Act, ticket_id: UUID) -> Held:
-    """Locks the actor, then their own ticket. Another's is 404; for an agent, who may see it, 403."""
+    """Locks the actor, then their own ticket. Another's is 404; 403 for who may read it: agents, and colleagues with
+    whom it is shared."""
     await act.begin()
     ticket = await hold(ticket_id)
     if ticket.requester_id == act.person_id:
         return ticket
-    raise forbidden(N_("Only the person who asked can do this.")) if act.viewer.is_agent else not_found()
+    if act.viewer.is_agent or await is_shared_with(act.person_id, ticket_id):
+        raise forbidden(ONLY_REQUESTER)
+    raise not_found()
+
+
+async def hold_to_reply(act: Act, ticket_id: UUID) -> Held:
+    """Locks the actor, then a ticket that is their own or shared with them. Another's is 404, for an agent 403."""
+    await act.begin()
+    ticket = await hold(ticket_id)
+    if ticket.requester_id == act.person_id:
+        return ticket
+    if act.viewer.is_agent:
+        raise forbidden(ONLY_REQUESTER)
+    if not await is_shared_with(act.person_id, ticket_id):
+        raise not_found()
+    return ticket
 
 
 async def hold_at_desk(act: Act, ticket_id: UUID) -> Held:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from portal.db import row
 from portal.i18n import dates
@@ -12,6 +12,7 @@ from portal.settings import Settings
 from portal.tickets import rules
 from portal.tickets.actions.record import Held
 from portal.tickets.queries.days import kept_until
+from portal.tickets.queries.readable import named_readers
 
 PURPOSE = "support"
 
@@ -37,12 +38,31 @@ async def customer(
         await _send(settings, person, ticket, kind, f"/tickets/{ticket.id}", now=now, **written, **values)
 
 
+async def colleagues(
+    settings: Settings, ticket: Held, kind: str, *, now: datetime, but: UUID | None = None, **values: Any
+) -> None:
+    """Mails `tickets/{kind}` to the colleagues by name who can read the ticket at this moment, save `but`."""
+    for person in await named_readers(ticket.id):
+        if person["id"] != but:
+            await _send(settings, person, ticket, kind, f"/tickets/{ticket.id}", now=now, **values)
+
+
+async def shared(
+    settings: Settings, person: dict[str, Any], ticket: Held, organisation: str, *, now: datetime
+) -> None:
+    """Mails one colleague (id, name, email, language) that a ticket is shared with them: once, however often that
+    changes. Nothing that anybody wrote stands in it."""
+    once = uuid5(ticket.id, f"shared {person['id']}")
+    path = f"/tickets/{ticket.id}"
+    await _send(settings, person, ticket, "shared", path, now=now, mail_id=once, organisation=organisation)
+
+
 async def closed(settings: Settings, ticket: Held, *, now: datetime) -> None:
     """Mails the requester that the ticket was closed, until when its text stays, and where to keep a copy."""
     settled = ticket.settled_on or clock.local_day(now, settings.zone)
     days = {
         "reopen_until": settled + timedelta(days=settings.ticket_reopen_days),
-        "kept_until": kept_until(ticket, settings),
+        "kept_until": await kept_until(ticket, settings),
     }
     download = settings.url(f"/tickets/{ticket.id}/download")
     await customer(settings, ticket, "closed", now=now, days=days, download=download)

@@ -12,6 +12,7 @@ from portal.tickets.pages import (
     new,
     queue,
     settings,
+    sharing,
     sorting,
     ticket,
 )
@@ -21,6 +22,7 @@ ROUTES: tuple[BaseRoute, ...] = (
     *mine.ROUTES,
     *new.ROUTES,
     *ticket.ROUTES,
+    *sharing.ROUTES,
     *download.ROUTES,
     *files.ROUTES,
     *home.ROUTES,

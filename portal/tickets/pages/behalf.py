@@ -18,6 +18,8 @@ from portal.web.render import render, say
 from portal.web.routing import form as form_route
 from portal.web.viewer import Access
 
+NOBODY = N_("Nobody with a confirmed account has this address.")
+
 
 async def new(request: Request) -> Response:
     """The form; the customer is found by their e-mail address."""
@@ -28,7 +30,7 @@ async def new(request: Request) -> Response:
     wanted = new_ticket(form)
     customer_id = await customer_with(form["email"]) if form.ok else None
     if form.ok and customer_id is None:
-        form.fail("email", N_("Nobody with a confirmed account has this address."))
+        form.fail("email", NOBODY)
     if customer_id is not None:
         path = f"/desk/tickets/{wanted.id}"
 
@@ -46,6 +48,8 @@ async def new(request: Request) -> Response:
             return redirect(request, path)
         except create.UnknownChoice as unknown:
             form.choose(unknown.field, {})
+        except create.NoCustomer:
+            form.fail("email", NOBODY)
     return await _page(request, form, 422)
 
 

@@ -62,7 +62,7 @@ async def page(
         "note": note or MessageForm.blank(request),
         "offered": {str(event): rules.can(event, Side.STAFF, State(ticket.state)) for event in OFFERED},
         "replies": _resulting(State(ticket.state)),
-        "kept_until": kept_until(ticket, settings_of(request)),
+        "kept_until": await kept_until(ticket, settings_of(request)),
         "max_mb": settings_of(request).upload_max_mb,
         "news_after": news_after,
     }

@@ -1,14 +1,12 @@
 """A customer's own tickets."""
 
-from functools import partial
-
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute
 
 from portal.accounts import activity
 from portal.tickets.pages.common import settings_of, zone_of
-from portal.tickets.queries.days import kept_until
+from portal.tickets.queries.days import kept_untils
 from portal.tickets.queries.mine import SHOWN, my_tickets
 from portal.web.render import render
 from portal.web.routing import get
@@ -26,7 +24,7 @@ async def mine(request: Request) -> Response:
         "page": page,
         "shown": shown,
         "after": after,
-        "kept_until": partial(kept_until, settings=settings_of(request)),
+        "kept_until": await kept_untils(page.items, settings_of(request)),
     }
     return render(request, "tickets/mine.html", context)
 

@@ -1,4 +1,4 @@
-"""One ticket, as its requester sees it, and what they can do with it."""
+"""One ticket, as its requester and the colleagues who read along see it, and what they can do with it."""
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
@@ -15,6 +15,7 @@ from portal.kit import clock
 from portal.tickets import rules
 from portal.tickets.actions import own
 from portal.tickets.actions.act import Act
+from portal.tickets.actions.record import ONLY_REQUESTER
 from portal.tickets.forms import MessageForm
 from portal.tickets.pages.common import act, send_once, settings_of, zone_of
 from portal.tickets.queries.conversation import conversation
@@ -45,29 +46,34 @@ async def show(request: Request) -> Response:
 async def _page(request: Request, ticket: TicketView, form: MessageForm, status: int = 200) -> Response:
     viewer = viewer_of(request)
     own_ticket = ticket.requester_id == viewer.person_id
+    staff = viewer.is_agent and not own_ticket  # anybody else who sees it is a colleague who reads along
     context = {
         "ticket": ticket,
         "entries": await conversation(ticket.id, reader=viewer.person_id, staff=False),
-        "follow_ups": await follow_ups(viewer, ticket.id, zone_of(request)) if own_ticket else [],
+        "follow_ups": [] if staff else await follow_ups(viewer, ticket.id, zone_of(request)),
         "own": own_ticket,
-        "can": _possible(request, ticket, own_ticket),
-        "kept_until": kept_until(ticket, settings_of(request)),
+        "staff": staff,
+        "can": _possible(request, ticket, own_ticket, staff),
+        "kept_until": await kept_until(ticket, settings_of(request)),
         "form": form,
         "max_mb": settings_of(request).upload_max_mb,
     }
     return render(request, "tickets/ticket.html", context, status=status)
 
 
-def _possible(request: Request, ticket: TicketView, own_ticket: bool) -> dict[str, bool]:
+def _possible(request: Request, ticket: TicketView, own_ticket: bool, staff: bool) -> dict[str, bool]:
     settings, state = settings_of(request), State(ticket.state)
     today = clock.local_day(clock.now(), settings.zone)
     young = rules.may_reopen(state, ticket.settled_on, today, settings.ticket_reopen_days)
     can = {
-        event: own_ticket and rules.can(event, Side.CUSTOMER, state, may_reopen=young)
+        event: rules.can(event, Side.CUSTOMER, state, may_reopen=young)
         for event in (Event.REPLY, Event.CONFIRMED, Event.REOPENED)
     }
+    kept = own_ticket or ticket.deletion_asked_on is None
     return {
-        **{str(event): possible for event, possible in can.items()},
+        **{str(event): own_ticket and possible for event, possible in can.items()},
+        str(Event.REPLY): can[Event.REPLY] and kept and not staff,
+        "share": own_ticket and (viewer_of(request).organisation_id is not None or ticket.is_shared),
         "follow_up": own_ticket and state is State.CLOSED and not young,
         "delete": own_ticket and ticket.deletion_asked_on is None,
     }
@@ -77,8 +83,8 @@ async def reply(request: Request) -> Response:
     """Takes a reply."""
     viewer = viewer_of(request)
     ticket = await ticket_for(viewer, id_in(request), zone_of(request))
-    if ticket.requester_id != viewer.person_id:
-        raise forbidden(N_("Only the person who asked can do this."))
+    if viewer.is_agent and ticket.requester_id != viewer.person_id:
+        raise forbidden(ONLY_REQUESTER)
     form = await MessageForm.read(request)
     files = await uploads.checked(form)
     if not form.ok:
@@ -119,7 +125,7 @@ async def delete(request: Request) -> Response:
     """GET asks whether it is meant; POST settles the ticket and has its text go with the next sweep."""
     ticket = await ticket_for(viewer_of(request), id_in(request), zone_of(request))
     if ticket.requester_id != viewer_of(request).person_id:
-        raise forbidden(N_("Only the person who asked can do this."))
+        raise forbidden(ONLY_REQUESTER)
     if request.method == "GET":
         return render(request, "tickets/delete.html", {"ticket": ticket})
     await own.ask_deletion(act(request), ticket.id)

@@ -9,13 +9,15 @@ from zoneinfo import ZoneInfo
 from portal.db import dialect, row, rows
 from portal.tickets import rules
 from portal.tickets.queries.mine import missing
-from portal.tickets.queries.queue import TAGS, split_tags
-from portal.tickets.queries.views import COLUMNS, JOINS, Choice, Link, TicketView, link, ticket_view
+from portal.tickets.queries.queue import TAGS
+from portal.tickets.queries.readable import SHARED_NAMES
+from portal.tickets.queries.views import COLUMNS, JOINS, Choice, Link, TicketView, lines, link, ticket_view
 from portal.web.errors import not_found
 from portal.web.viewer import Viewer
 
 _CUSTOMER = """r.name AS customer, r.company, r.email, r.verified_at, r.disabled_at, o.name AS organisation,
  o.agreement_start, o.agreement_end, t.priority, t.assignee_id, a.name AS assignee"""
+_BEFORE = "LEFT JOIN ticket f ON f.id = t.follow_up_of_id AND f.requester_id = t.requester_id"
 _PEOPLE = """LEFT JOIN person r ON r.id = t.requester_id LEFT JOIN organisation o ON o.id = r.organisation_id
  LEFT JOIN person a ON a.id = t.assignee_id"""
 
@@ -49,7 +51,8 @@ async def desk_ticket(viewer: Viewer, ticket_id: UUID, zone: ZoneInfo) -> DeskTi
     if not viewer.is_agent:
         raise not_found()
     found = await row(
-        f"SELECT {COLUMNS}, {_CUSTOMER}, {TAGS[dialect()]} AS tags {JOINS} {_PEOPLE} WHERE t.id = $1",
+        f"SELECT {COLUMNS}, {_CUSTOMER}, {TAGS[dialect()]} AS tags, {SHARED_NAMES[dialect()]} AS shared_names"
+        f" {JOINS} {_BEFORE} {_PEOPLE} WHERE t.id = $1",
         ticket_id,
     )
     if found is None:
@@ -59,7 +62,7 @@ async def desk_ticket(viewer: Viewer, ticket_id: UUID, zone: ZoneInfo) -> DeskTi
         priority=rules.PRIORITY_NAMES[found["priority"]],
         assignee_id=found["assignee_id"],
         assignee=found["assignee"] or "",
-        tags=split_tags(found["tags"]),
+        tags=lines(found["tags"]),
         customer=_customer(found),
     )
 

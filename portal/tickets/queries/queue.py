@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from portal.db import dialect, row, rows
 from portal.tickets import rules
 from portal.tickets.queries import search
-from portal.tickets.queries.views import moment, uuid
+from portal.tickets.queries.views import lines, moment, uuid
 from portal.web.paging import Paged, decode, paged
 from portal.web.viewer import Viewer
 
@@ -81,11 +81,6 @@ async def queue(viewer: Viewer, name: str, typed: str, after: str, zone: ZoneInf
     )
 
 
-def split_tags(joined: str | None) -> tuple[str, ...]:
-    """The tags in what TAGS read."""
-    return tuple(joined.split("\n")) if joined else ()
-
-
 def _row(one: dict[str, Any], zone: ZoneInfo) -> QueueRow:
     return QueueRow(
         id=one["id"],
@@ -96,7 +91,7 @@ def _row(one: dict[str, Any], zone: ZoneInfo) -> QueueRow:
         state=one["state"],
         priority=rules.PRIORITY_NAMES[one["priority"]],
         assignee=one["assignee"] or "",
-        tags=split_tags(one["tags"]),
+        tags=lines(one["tags"]),
         changed_at=one["changed_at"],
     )
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from portal.tickets import rules
+from portal.tickets.queries.readable import SHARED_WITH
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +53,28 @@ class TicketView:
     silence_step: str
     last_event: int
     follow_up_of: Link | None = None
+    requester: str = ""  # the name that others see; "" when the account has gone
+    shared_with: str = ""  # the organisation whose members read along
+    shared_names: tuple[str, ...] = ()  # the colleagues who do; for the requester and for staff
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether anybody reads along, as far as the reader may know."""
+        return bool(self.shared_with or self.shared_names)
 
 
 COLUMNS = """t.id, t.number, t.subject, t.state, t.requester_id, t.created_at, t.changed_at, t.settled_on,
  t.customer_wrote_on, t.deletion_asked_on, t.silence_due_on, t.silence_step, t.last_event,
- p.name AS product, c.name AS category, f.id AS before_id, f.number AS before_number, f.created_at AS before_made"""
+ p.name AS product, c.name AS category, f.id AS before_id, f.number AS before_number, f.created_at AS before_made,
+ q.display_name AS requester, w.name AS shared_with"""
 
-JOINS = """FROM ticket t LEFT JOIN product p ON p.id = t.product_id LEFT JOIN category c ON c.id = t.category_id
- LEFT JOIN ticket f ON f.id = t.follow_up_of_id AND f.requester_id = t.requester_id"""
+# `ticket f`, from which this one goes on, is joined by who asks: as far as the reader may see it.
+JOINS = f"""FROM ticket t LEFT JOIN product p ON p.id = t.product_id LEFT JOIN category c ON c.id = t.category_id
+ LEFT JOIN person q ON q.id = t.requester_id {SHARED_WITH}"""
 
 
 def ticket_view(found: dict[str, Any], zone: ZoneInfo) -> TicketView:
-    """The view of a row that was read with COLUMNS and JOINS."""
+    """The view of a row that was read with COLUMNS, JOINS and SHARED_NAMES as shared_names."""
     before = None
     if found["before_id"] is not None:
         before = Link(found["before_id"], rules.reference(found["before_number"], found["before_made"], zone))
@@ -84,7 +95,15 @@ def ticket_view(found: dict[str, Any], zone: ZoneInfo) -> TicketView:
         silence_step=found["silence_step"],
         last_event=found["last_event"],
         follow_up_of=before,
+        requester=found["requester"] or "",
+        shared_with=found["shared_with"] or "",
+        shared_names=lines(found["shared_names"]),
     )
+
+
+def lines(joined: str | None) -> tuple[str, ...]:
+    """The texts that a query joined, one a line."""
+    return tuple(joined.split("\n")) if joined else ()
 
 
 def link(found: dict[str, Any], zone: ZoneInfo) -> Link:

@@ -1,0 +1,1 @@
+"""What happens to accounts when people sign in at providers. What it leads to is decided in `rules.linking`."""

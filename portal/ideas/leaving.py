@@ -1,0 +1,162 @@
+"""What becomes of somebody's ideas, comments, votes and follows when they ask to be erased.
+
+Ideas and comments go, or stay without a name, as they chose; votes go, and the counts fall with them.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import partial
+from uuid import UUID
+
+from portal.db import execute, execute_many, for_update, placeholders, rows, transaction
+from portal.files.ledger import erasing
+from portal.holdings import erasure
+from portal.holdings.leaving import BATCH, Departure, Leaving, Own, drop, in_turn, unname
+from portal.holdings.ledger import Entry
+from portal.holdings.types import Rule
+from portal.i18n import N_
+from portal.ideas import departure, expiry
+from portal.settings import Settings
+
+COMMENT = "comment"
+ASKED = Rule("ideas.asked_by_author", 1)
+IDEAS_AT_ONCE = 20  # each with its thread
+
+_COUNT = (
+    "UPDATE idea SET comment_count = (SELECT count(*) FROM comment WHERE idea_id = $1 AND NOT internal)"
+    " WHERE id = $1"
+)
+_OWN = "SELECT id, title, decided_on FROM idea WHERE author_id = $1 ORDER BY id DESC LIMIT $2"
+
+
+def declared(settings: Settings) -> Departure:
+    """How the ideas let go of somebody."""
+    return Departure(
+        key="ideas",
+        purpose="ideas",
+        words={
+            "idea": N_("Ideas"),
+            "comment": N_("Comments on ideas"),
+            "vote": N_("Votes"),
+            "follow": N_("Followed ideas"),
+        },
+        tables=("idea", "comment", "vote", "follow", "status_change", "retention_notice", "mail"),
+        erase=partial(erase, settings),
+        own=own,
+        counts={
+            "idea": "SELECT count(*) FROM idea WHERE author_id = $1",
+            "comment": "SELECT count(*) FROM comment WHERE author_id = $1 AND NOT by_staff",
+            "vote": "SELECT count(*) FROM vote WHERE person_id = $1",
+            "follow": "SELECT count(*) FROM follow WHERE person_id = $1",
+        },
+    )
+
+
+async def own(person_id: UUID, most: int) -> list[Own]:
+    """The person's ideas, the newest first, at most `most`."""
+    return [
+        Own(one["id"], one["title"], f"/ideas/{one['id']}", one["decided_on"] is not None)
+        for one in await rows(_OWN, person_id, most)
+    ]
+
+
+async def erase(settings: Settings, leaving: Leaving) -> bool:
+    """Lets go of some of what they have here; whether there may be more."""
+    return await in_turn(
+        leaving,
+        partial(_ideas, settings),
+        partial(_comments, settings),
+        partial(unname, table="idea", column="author_id", kind="idea"),
+        _votes,
+        partial(drop, table="follow", column="person_id", kind="follow"),
+        # staff who leave: what they did keeps the role, and no name
+        partial(unname, table="comment", column="author_id"),
+        partial(unname, table="status_change", column="actor_id"),
+        partial(unname, table="idea", column="responder_id"),
+    )
+
+
+async def _ideas(settings: Settings, leaving: Leaving) -> int:
+    if leaving.choices.all_ideas:
+        return 0
+    kept = list(leaving.choices.ideas)
+    # nobody has the id of the person: a list may not be empty
+    stays = kept or [leaving.person_id]
+    found = await rows(
+        f"SELECT id FROM idea WHERE author_id = $1 AND id NOT IN ({placeholders(len(stays), 2)})"
+        f" ORDER BY id LIMIT {IDEAS_AT_ONCE}",
+        leaving.person_id,
+        *stays,
+    )
+    if not found:
+        return 0
+    ids = [one["id"] for one in found]
+    await expiry.erase(settings, ids, leaving.person_id, leaving.today, leaving.now, leaving.tally)
+    return len(ids)
+
+
+async def _comments(settings: Settings, leaving: Leaving) -> int:
+    found = await rows(
+        f"SELECT id FROM comment WHERE author_id = $1 AND NOT by_staff ORDER BY id LIMIT {BATCH}",
+        leaving.person_id,
+    )
+    ids = [one["id"] for one in found]
+    if not ids:
+        return 0
+    if leaving.choices.comments:
+        return await unname(leaving, "comment", "author_id", "comment")
+    async with erasing(settings, Entry(COMMENT, ASKED, leaving.now, tuple(ids))), transaction():
+        await leaving.lock()
+        gone = await _delete_comments(ids)
+        await erasure.write_ledger(COMMENT, ASKED, gone, leaving.now)
+        await leaving.tally({"comment": len(gone)}, {})
+    return len(ids)
+
+
+async def forget_comments(ids: Sequence[UUID], rule: Rule, today: date, at: datetime) -> None:
+    """Deletes the comments `ids`, as far as they are there, because they had gone by `rule` before this database was
+    restored from an earlier copy."""
+    async with transaction():
+        await _delete_comments(ids)
+        await erasure.write_ledger(COMMENT, rule, ids, at)
+
+
+async def _delete_comments(ids: Sequence[UUID]) -> list[UUID]:
+    """Answers of others to them stay, and stand on their own."""
+    ideas = await rows(
+        f"SELECT id FROM idea WHERE id IN (SELECT idea_id FROM comment WHERE id IN ({placeholders(len(ids))}))"
+        f" ORDER BY id{for_update()}",
+        *ids,
+    )
+    found = await rows(
+        f"SELECT id FROM comment WHERE id IN ({placeholders(len(ids))}) ORDER BY id{for_update()}", *ids
+    )
+    there = [one["id"] for one in found]
+    await execute(f"UPDATE comment SET parent_id = NULL WHERE parent_id IN ({placeholders(len(ids))})", *ids)
+    await execute(f"DELETE FROM comment WHERE id IN ({placeholders(len(ids))})", *ids)
+    await execute_many(_COUNT, [(one["id"],) for one in ideas])
+    return there
+
+
+async def _votes(leaving: Leaving) -> int:
+    found = await rows(
+        f"SELECT id, idea_id, created_at FROM vote WHERE person_id = $1 ORDER BY id LIMIT {BATCH}",
+        leaving.person_id,
+    )
+    if not found:
+        return 0
+    ids = [one["id"] for one in found]
+    async with transaction():
+        await leaving.lock()
+        ideas = await rows(
+            "SELECT id, trend, vote_count FROM idea WHERE id IN"
+            f" (SELECT idea_id FROM vote WHERE id IN ({placeholders(len(ids))})) ORDER BY id{for_update()}",
+            *ids,
+        )
+        votes = await rows(
+            f"SELECT idea_id, created_at FROM vote WHERE id IN ({placeholders(len(ids))})", *ids
+        )
+        await execute(f"DELETE FROM vote WHERE id IN ({placeholders(len(ids))})", *ids)
+        await departure.count_without(ideas, votes)
+        await leaving.tally({"vote": len(votes)}, {})
+    return len(found)

@@ -1,0 +1,141 @@
+"""What becomes of somebody's tickets when they ask to be erased: they go, settled or not, with messages and files."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from portal.db import execute, for_update, placeholders, rows, transaction
+from portal.files.ledger import erasing
+from portal.holdings import erasure
+from portal.holdings.leaving import BATCH, Departure, Leaving, drop, in_turn, unname
+from portal.holdings.ledger import Entry
+from portal.holdings.types import Rule
+from portal.i18n import N_
+from portal.jobs import queue
+from portal.settings import Settings
+from portal.tickets import expiry
+
+MESSAGE = "ticket_message"
+ASKED = Rule("support.asked_by_requester", 1)
+TICKETS_AT_ONCE = 20  # each with its conversation
+
+# What they wrote in tickets that colleagues shared with them.
+_ELSEWHERE = "author_id = $1 AND side = 'customer'"
+
+
+def declared(settings: Settings) -> Departure:
+    """How the tickets let go of somebody."""
+    return Departure(
+        key="support",
+        purpose="support",
+        words={
+            "ticket": N_("Tickets"),
+            "message": N_("Messages in tickets of colleagues"),
+            "share": N_("Tickets that colleagues shared"),
+        },
+        tables=(
+            "ticket",
+            "ticket_message",
+            "ticket_event",
+            "ticket_tag",
+            "ticket_share",
+            "stored_file",
+            "retention_notice",
+            "mail",
+        ),
+        erase=partial(erase, settings),
+        counts={
+            "ticket": "SELECT count(*) FROM ticket WHERE requester_id = $1",
+            "message": f"SELECT count(*) FROM ticket_message WHERE {_ELSEWHERE}"
+            " AND ticket_id NOT IN (SELECT id FROM ticket WHERE requester_id = $1)",
+            "share": "SELECT count(*) FROM ticket_share WHERE person_id = $1",
+        },
+    )
+
+
+async def erase(settings: Settings, leaving: Leaving) -> bool:
+    """Lets go of some of what they have here; whether there may be more."""
+    return await in_turn(
+        leaving,
+        partial(_tickets, settings),
+        partial(_messages, settings),
+        _files,
+        partial(drop, table="ticket_share", column="person_id", kind="share"),
+        # staff who leave: what they did keeps the role, and no name
+        partial(unname, table="ticket_message", column="author_id"),
+        partial(unname, table="ticket_event", column="actor_id"),
+        partial(unname, table="ticket", column="assignee_id"),
+        partial(unname, table="stored_file", column="uploader_id"),
+    )
+
+
+async def _tickets(settings: Settings, leaving: Leaving) -> int:
+    found = await rows(
+        f"SELECT id FROM ticket WHERE requester_id = $1 ORDER BY id LIMIT {TICKETS_AT_ONCE}",
+        leaving.person_id,
+    )
+    ids = [one["id"] for one in found]
+    if ids:
+        await expiry.erase(settings, ids, leaving.person_id, ASKED, leaving.today, leaving.now, leaving.tally)
+    return len(ids)
+
+
+async def _messages(settings: Settings, leaving: Leaving) -> int:
+    found = await rows(
+        f"SELECT id FROM ticket_message WHERE {_ELSEWHERE} ORDER BY id LIMIT {BATCH}", leaving.person_id
+    )
+    ids = [one["id"] for one in found]
+    if not ids:
+        return 0
+    async with erasing(settings, Entry(MESSAGE, ASKED, leaving.now, tuple(ids))), transaction():
+        await leaving.lock()
+        await _delete_messages(ids, leaving.now)
+        await erasure.write_ledger(MESSAGE, ASKED, ids, leaving.now)
+        await leaving.tally({"message": len(ids)}, {})
+    return len(ids)
+
+
+async def forget_messages(ids: Sequence[UUID], rule: Rule, today: date, at: datetime) -> None:
+    """Deletes the messages `ids`, as far as they are there, because they had gone by `rule` before this database was
+    restored from an earlier copy."""
+    async with transaction():
+        await _delete_messages(ids, at)
+        await erasure.write_ledger(MESSAGE, rule, ids, at)
+
+
+async def _delete_messages(ids: Sequence[UUID], now: datetime) -> None:
+    await rows(
+        "SELECT id FROM ticket WHERE id IN"
+        f" (SELECT ticket_id FROM ticket_message WHERE id IN ({placeholders(len(ids))}))"
+        f" ORDER BY id{for_update()}",
+        *ids,
+    )
+    files = await rows(
+        f"SELECT id, key FROM stored_file WHERE message_id IN ({placeholders(len(ids))}) ORDER BY key", *ids
+    )
+    await _remove(files, now)
+    await execute(f"DELETE FROM ticket_message WHERE id IN ({placeholders(len(ids))})", *ids)
+
+
+async def _files(leaving: Leaving) -> int:
+    """Files that belong to no message: they were added, and the message never sent."""
+    async with transaction():
+        await leaving.lock()
+        files = await rows(
+            "SELECT id, key FROM stored_file WHERE uploader_id = $1 AND message_id IS NULL"
+            f" ORDER BY key LIMIT {BATCH}",
+            leaving.person_id,
+        )
+        await _remove(files, leaving.now)
+    return len(files)
+
+
+async def _remove(files: Sequence[dict[str, Any]], now: datetime) -> None:
+    if files:
+        await queue.enqueue("files.remove", {"keys": [one["key"] for one in files]}, now=now)
+        await execute(
+            f"DELETE FROM stored_file WHERE id IN ({placeholders(len(files))})",
+            *(one["id"] for one in files),
+        )
