@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from email import message_from_bytes, policy
@@ -13,6 +13,12 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from portal import registry
+from portal.db import use_database
+from portal.kit import clock
+from portal.privacy.statement.publish import publish
+from portal.settings import load
+from tests.harness import loop
 from tests.harness.tls import Door
 
 STARTING_SECONDS, STOPPING_SECONDS = 30, 15
@@ -85,12 +91,8 @@ def running(
         **environment,
     }
     log = folder / "portal.log"
-    if values["PORTAL_BASE_URL"].startswith(
-        "https:"
-    ):  # a portal that serves people has a published statement
-        publish = [sys.executable, "-m", "portal", "statement", "publish"]
-        done = subprocess.run(publish, env=values, capture_output=True, text=True)
-        assert done.returncode == 0, f"the statement was not published:\n{done.stderr}"
+    if values["PORTAL_BASE_URL"].startswith("https:"):
+        loop.run(_publish_statement(values))
     command = [sys.executable, "-m", "portal", "serve", "--host", "127.0.0.1", "--port", str(port)]
     with log.open("wb") as written:
         process = subprocess.Popen(command, env=values, stderr=written, stdout=written)
@@ -100,6 +102,19 @@ def running(
     finally:
         process.terminate()
         process.wait(STOPPING_SECONDS)
+
+
+async def _publish_statement(environment: Mapping[str, str]) -> None:
+    """What an operator does before a portal on https serves people. In this process: a command takes seconds."""
+    prefix = "PORTAL_"
+    values = {
+        name.removeprefix(prefix).lower(): value
+        for name, value in environment.items()
+        if name.startswith(prefix) and not name.startswith("PORTAL_TEST_")
+    }
+    settings = load(**values)
+    async with use_database(settings.database_url):
+        await publish(registry.statement(settings), clock.now())
 
 
 @contextmanager
