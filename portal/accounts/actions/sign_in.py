@@ -87,7 +87,8 @@ async def begin(
         if today is None or not today.is_open or today.password_hash != account.password_hash:
             return False
         # it is used: what a deletion elsewhere had begun does not go on
-        await execute("UPDATE person SET erase_on = NULL WHERE id = $1 AND erase_on IS NOT NULL", account.id)
+        if today.erase_on is not None:
+            await execute("UPDATE person SET erase_on = NULL WHERE id = $1", account.id)
         await sessions.start(
             headers,
             settings,

@@ -11,7 +11,7 @@ from portal.web.viewer import ROLES
 
 COLUMNS = (
     "id, name, display_name, company, email, email_key, password_hash, language, verified_at, disabled_at,"
-    " membership_ended_on, organisation_id, organisation_lead, is_agent, is_manager, is_privacy, is_admin"
+    " membership_ended_on, organisation_id, organisation_lead, is_agent, is_manager, is_privacy, is_admin, erase_on"
 )
 
 
@@ -33,6 +33,7 @@ class Account:
     organisation_id: UUID | None
     organisation_lead: bool
     roles: frozenset[str]
+    erase_on: date | None = None  # goes on this day unless its owner signs in before
 
     @property
     def is_open(self) -> bool:
