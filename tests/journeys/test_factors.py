@@ -16,6 +16,7 @@ from tests.accounts.mailbox import PASSWORD_HASH
 from tests.harness import loop
 from tests.harness.databases import DIALECT
 from tests.harness.site import Site, running
+from tests.journeys.languages import LOCALES
 from tests.journeys.steps import PASSWORD, form, link_in, press, send, set_up_app, sign_in
 
 NARROW = 320  # CSS pixels: WCAG 2.2, 1.4.10
@@ -76,7 +77,7 @@ def use(page: Page, action: str) -> None:
     form(page, action).locator("button.button").click()
 
 
-@pytest.mark.parametrize("locale", ["nl-NL", "en-GB"])
+@pytest.mark.parametrize("locale", LOCALES)
 def test_a_passkey_in_place_of_the_password(anna: None, visitor: Callable[..., Page], locale: str) -> None:
     page = visitor(locale)
     page.add_init_script("PublicKeyCredential.isConditionalMediationAvailable = async () => false")
@@ -133,7 +134,7 @@ def test_what_goes_wrong_is_said(anna: None, visitor: Callable[..., Page]) -> No
     expect(form(page, "/sign-in/passkey").get_by_role("alert")).to_contain_text("cancelled")
 
 
-@pytest.mark.parametrize("locale", ["nl-NL", "en-GB"])
+@pytest.mark.parametrize("locale", LOCALES)
 def test_new_staff_come_to_the_desk_without_any_script(
     site: Site, visitor: Callable[..., Page], locale: str
 ) -> None:

@@ -15,6 +15,7 @@ from portal.demo.provider.faults import Fault
 from portal.demo.provider.kinds import KINDS
 from tests.harness.site import Site
 from tests.journeys import strangers
+from tests.journeys.languages import LOCALES
 from tests.journeys.steps import PASSWORD, link_in, press, send, sign_in
 
 ZOE, EMAIL = "Zoë Blom", "zoe@example.org"
@@ -108,7 +109,7 @@ def test_the_mail_of_one_browser_does_nothing_in_another(site: Site, visitor: Ca
     strangers.expect_nobody(other)
 
 
-@pytest.mark.parametrize("locale", ["nl-NL", "en-GB"])
+@pytest.mark.parametrize("locale", LOCALES)
 def test_an_account_with_a_password_is_linked_by_its_owner(
     site: Site, visitor: Callable[..., Page], database_url: str, locale: str
 ) -> None:
@@ -254,7 +255,7 @@ def test_an_answer_that_cannot_be_right_lets_nobody_in(
     complaints[:] = [one for one in complaints if "status of 50" not in one]
 
 
-@pytest.mark.parametrize("locale", ["nl-NL", "en-GB"])
+@pytest.mark.parametrize("locale", LOCALES)
 def test_the_pages_on_the_way_are_for_everybody(
     visitor: Callable[..., Page], database_url: str, locale: str
 ) -> None:
