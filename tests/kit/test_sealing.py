@@ -28,7 +28,8 @@ def test_another_key_purpose_or_owner_opens_nothing(
     assert Sealer(keys, purpose).open(sealed, of=of) is None
 
 
-@pytest.mark.parametrize("place", [0, 20, 60, -3])
+# The last letter before "==" is left alone: four of its bits carry nothing, so changing those changes no byte.
+@pytest.mark.parametrize("place", [0, 20, 60, -4])
 def test_what_was_tampered_with_does_not_open(sealed: str, place: int) -> None:
     changed = list(sealed)
     changed[place] = "A" if changed[place] != "A" else "B"
