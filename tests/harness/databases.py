@@ -108,12 +108,41 @@ class SqliteDatabases:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
+# Everything but rows that a test can leave behind in a database: another schema, statistics, large files.
+_SHAPE = """
+SELECT (SELECT count(*) || '-' || max(oid) || '-' || sum(reltuples) FROM pg_class WHERE oid >= 16384),
+    (SELECT count(*) FROM pg_attribute), (SELECT count(*) FROM pg_trigger), (SELECT count(*) FROM pg_proc),
+    (SELECT count(*) FROM pg_constraint), (SELECT count(*) FROM pg_statistic),
+    pg_database_size(current_database()) / 8000000
+"""
+_OTHERS = """
+SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
+_CLEAR = """
+SET session_replication_role = replica;
+DO $$ DECLARE one text; BEGIN
+    FOR one IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'aerich' LOOP
+        EXECUTE format('DELETE FROM %I', one);
+    END LOOP;
+    FOR one IN SELECT sequencename FROM pg_sequences WHERE sequencename <> 'aerich_id_seq' LOOP
+        EXECUTE format('ALTER SEQUENCE %I RESTART', one);
+    END LOOP;
+END $$
+"""
+
+
 class PostgresDatabases:
-    """Copies of one template database, in a server of our own."""
+    """Copies of one template database, in a server of our own.
+
+    A copy whose test left nothing but rows is cleared and used again: that takes a fifth of the time.
+    """
 
     def __init__(self, port: int, cluster: postgres.Cluster | None) -> None:
         self.port = port
         self.cluster = cluster
+        self._shapes: dict[str, asyncpg.Record] = {}  # by the URL of each copy, as it was made
+        self._free: list[str] = []
 
     @classmethod
     def prepare(cls) -> "PostgresDatabases":
@@ -147,12 +176,39 @@ class PostgresDatabases:
 
     def copy(self) -> str:
         # FILE_COPY is three times as fast as the default here, where nothing is synced to disk
-        return self._make(f"TEMPLATE {TEMPLATE} STRATEGY FILE_COPY")
+        if self._free:
+            return self._free.pop()
+        url = self._make(f"TEMPLATE {TEMPLATE} STRATEGY FILE_COPY")
+        self._shapes[url] = loop.run(self._shape(url))
+        return url
+
+    async def _shape(self, url: str) -> asyncpg.Record:
+        connection = await asyncpg.connect(url)
+        try:
+            return await connection.fetchrow(_SHAPE)
+        finally:
+            await connection.close()
+
+    async def _cleared(self, url: str) -> bool:
+        """Whether the database is as new again; False when its test changed more than rows."""
+        connection = await asyncpg.connect(url)
+        try:
+            await connection.execute(_OTHERS)
+            if await connection.fetchrow(_SHAPE) != self._shapes.get(url):
+                return False
+            await connection.execute(_CLEAR)
+            return True
+        finally:
+            await connection.close()
 
     def empty(self) -> str:
         return self._make("")
 
     def drop(self, url: str) -> None:
+        if loop.run(self._cleared(url)):
+            self._free.append(url)
+            return
+        self._shapes.pop(url, None)
         self._command(f"DROP DATABASE {url.rsplit('/', 1)[1]} WITH (FORCE)")
 
     def share(self) -> str:

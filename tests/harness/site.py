@@ -1,6 +1,7 @@
 """The portal as an operator starts it: a process of its own, with its worker, on a free port of loopback."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -100,7 +101,9 @@ def running(
         _wait_until_ready(url, process, log)
         yield Site(url, folder / "mail", log, process, values)
     finally:
-        process.terminate()
+        process.send_signal(
+            signal.SIGINT
+        )  # as Ctrl-C: at once, without the pause in which a proxy looks elsewhere
         process.wait(STOPPING_SECONDS)
 
 
