@@ -33,9 +33,10 @@ check: .venv/.dev ## the whole gate: format, lint, types, imports, migrations, t
 
 drill: .venv/.dev ## full-size reliability runs (minutes)
 	@tests/setup/system.sh
-	@PORTAL_TEST_SIZE=full tests/setup/run.sh -s tests/drills tests/privacy/test_crashes.py
+	@PORTAL_TEST_SIZE=full tests/setup/run.sh -s tests/drills tests/privacy/test_crashes.py tests/ledger/test_crashes.py \
+		tests/ledger/test_restore_crashes.py tests/erasure/test_crossing.py tests/erasure/test_speed.py
 
-bench: .venv/.dev ## figures: requests per second, queries per page
+bench: .venv/.dev ## figures, kept in docs/bench: requests per second, sign-ins, erasure, export, sweep
 	@tests/setup/system.sh
 	@$(BIN)/python -m tests.bench
 
@@ -47,7 +48,7 @@ messages: .venv/.dev ## Dutch messages that are still missing, per catalogue
 	@$(BIN)/python -m tests.gate.messages
 
 statement: .venv/.dev ## write docs/statement anew: the privacy statement as people read it, to be reviewed
-	@$(BIN)/python -m tests.gate.statement $(WHY)
+	@$(BIN)/python -m tests.gate.statement '$(WHY)'
 
 migrations: .venv/.dev ## write a migration of what changed in the models: make migrations NAME=add_something
 	@$(BIN)/python -m portal.db.maker $(NAME)

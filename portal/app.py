@@ -20,17 +20,21 @@ from portal.db.migrate import missing
 from portal.files.store import open_store
 from portal.holdings.purposes import check
 from portal.kit import clock
+from portal.privacy import completeness
 from portal.privacy.ledger import Gate, GateMiddleware, examine
 from portal.privacy.statement import Statement
 from portal.privacy.statement.publish import publish, refuse_unpublished
+from portal.privacy.views.asking import ask as ask_why
 from portal.settings import Settings, SettingsError, assets, load
 from portal.web import logs
 from portal.web import pages as web_pages
 from portal.web.bodies import BodyLimitMiddleware
 from portal.web.boundary import BoundaryMiddleware, answer
+from portal.web.compress import VisitorPagesMiddleware
 from portal.web.drain import DrainMiddleware
-from portal.web.headers import SecurityHeadersMiddleware
+from portal.web.headers import RegisteredMiddleware, SecurityHeadersMiddleware
 from portal.web.hosts import HostMiddleware
+from portal.web.metrics import listening
 from portal.web.origin import SameOriginMiddleware
 from portal.web.sessions import SessionMiddleware
 from portal.web.static import Static
@@ -43,7 +47,7 @@ def create_app(settings: Settings, *, with_worker: bool = False) -> Starlette:
 
     `with_worker`: jobs and mail are done in this process too, by the lifespan.
     """
-    logs.configure(settings.log_format)
+    logs.configure(settings.log_format, strict=not settings.secure)
     static = Static(assets("static"))
     app = Starlette(
         routes=[*_routes(settings), Mount("/static", static, name="static")],
@@ -56,16 +60,18 @@ def create_app(settings: Settings, *, with_worker: bool = False) -> Starlette:
     for templates in app.state.templates.values():
         templates.globals["sign_in_providers"] = configured(settings)
     app.state.static = static
-    app.state.holdings = registry.holdings(settings)
     app.state.store = open_store(settings)
     app.state.holdings = registry.holdings(settings)
     app.state.providers = Providers(settings)
     app.state.statement = registry.statement(settings)
     app.state.shares = registry.shares(settings)
     app.state.erasing = registry.erasing(settings)
+    app.state.restrictables = registry.restrictables(settings)
+    app.state.ask_why = ask_why
     _check_registry(app.state.statement)
     app.state.draining = False
     app.state.gate = Gate()
+    app.state.measures = registry.MEASURES
     return app
 
 
@@ -81,6 +87,7 @@ def _check_registry(statement: Statement) -> None:
         {
             *(one.key for one in facts.holdings),
             *(one.name for one in (*HOUSEKEEPING, *registry.PERIODIC)),
+            *registry.COMMANDS,
         },
     )
 
@@ -105,7 +112,13 @@ def _middleware(settings: Settings) -> list[Middleware]:
         Middleware(DrainMiddleware),
         Middleware(SecurityHeadersMiddleware, settings=settings),
         Middleware(BoundaryMiddleware),
+        Middleware(
+            RegisteredMiddleware,
+            settings=settings,
+            cookies=[one.named(settings) for one in registry.COOKIES],
+        ),
         Middleware(GateMiddleware),
+        Middleware(VisitorPagesMiddleware, settings=settings),
         Middleware(HostMiddleware, settings=settings),
         Middleware(BodyLimitMiddleware, settings=settings),
         Middleware(SessionMiddleware, settings=settings),
@@ -126,12 +139,14 @@ def _lifespan(
         try:
             with database.active():
                 await _refuse_old_schema(database)
+                await _refuse_unclassified(settings)
                 await registry.note_terms(settings, clock.now())
                 await _publish_or_refuse(app.state.statement)
                 app.state.gate.closed = await examine(settings, clock.now())
                 app.state.database = database
-                async with _crew(settings, app.state.gate) if with_worker else nullcontext():
-                    yield
+                with listening() if settings.metrics_token.get_secret_value() else nullcontext():
+                    async with _crew(settings, app.state.gate) if with_worker else nullcontext():
+                        yield
         finally:
             app.state.draining = True
             await database.close()
@@ -143,6 +158,16 @@ async def _refuse_old_schema(database: Database) -> None:
     lacking = await missing(database)
     if lacking:
         raise SettingsError(f"the database lacks {len(lacking)} migrations: run `portal migrate` first")
+
+
+async def _refuse_unclassified(settings: Settings) -> None:
+    """A portal that holds what its statement does not know serves nobody; who develops it reads what that is."""
+    registered = registry.registered(settings)
+    if settings.secure:
+        await completeness.refuse_incomplete(registered)
+        return
+    for one in await completeness.examine(registered, newest_rows=settings.demo):
+        logs.trouble(one)
 
 
 async def _publish_or_refuse(statement: Statement) -> None:

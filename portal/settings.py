@@ -2,6 +2,7 @@
 
 import os
 from datetime import date
+from difflib import get_close_matches
 from functools import cached_property
 from ipaddress import ip_address, ip_network
 from pathlib import Path
@@ -258,6 +259,15 @@ def load(**overrides: Any) -> Settings:
         return Settings(**values)
     except ValidationError as error:
         raise SettingsError("\n".join(_sentence(e) for e in error.errors())) from None
+
+
+def strangers() -> list[tuple[str, str]]:
+    """Variables of the environment that look like settings and are none, each with what to do about it."""
+    known = [name.upper() + end for name in Settings.model_fields for end in ("", "_FILE")]
+    ours = sorted(name.removeprefix(PREFIX) for name in os.environ if name.startswith(PREFIX))
+    odd = [name for name in ours if name not in known and not name.startswith("TEST_")]
+    alike = [(PREFIX + name, get_close_matches(name, known, 1, 0.8)) for name in odd]
+    return [(name, f"did you mean {PREFIX}{near[0]}?" if near else "take it out") for name, near in alike]
 
 
 def assets(kind: str) -> Path:

@@ -106,6 +106,12 @@ async def sign_in(client: "AsyncClient", somebody: Person, **changes: Any) -> Se
     return session
 
 
+async def opened(client: "AsyncClient", path: str, **request: Any) -> str:
+    """The page of a record that staff open: a person, a list of voters. Says why, when that is asked."""
+    await client.post(path, data={"reason": "ticket"})
+    return str((await client.get(path, **request)).text)
+
+
 def viewer(somebody: Person) -> Viewer:
     """`somebody` as their session would show them."""
     columns = {column: getattr(somebody, column) for column in somebody._meta.db_fields}

@@ -15,6 +15,7 @@ from starlette.routing import Route
 
 from portal.accounts.models import Person
 from tests import cast
+from tests.privacy_desk.routes import TABLE as PRIVACY_DESK
 from tests.things import things
 
 PEOPLE = ("visitor", "anna", "bram", "carla", "daan", "mila", "petra", "eva")
@@ -27,6 +28,7 @@ POST /theme                                         ok   ok   ok   ok   ok   ok 
 POST /preview                                       401  ok   ok   ok   ok   ok   ok   ok
 GET  /health/live                                   ok   ok   ok   ok   ok   ok   ok   ok
 GET  /health/ready                                  ok   ok   ok   ok   ok   ok   ok   ok
+GET  /metrics                                       404  404  404  404  404  404  404  404
 GET  /sign-up                                       ok   ok   ok   ok   ok   ok   ok   ok
 POST /sign-up                                       ok   ok   ok   ok   ok   ok   ok   ok
 GET  /verify                                        ok   ok   ok   ok   ok   ok   ok   ok
@@ -162,6 +164,8 @@ POST /desk/tickets/{id}/solve                       401  404  404  404  ok   ok 
 POST /desk/tickets/{id}/spam                        401  404  404  404  ok   ok   404  404
 POST /desk/tickets/{id}/not-spam                    401  404  404  404  ok   ok   404  404
 GET  /desk/ideas                                    in   404  404  404  ok   ok   403  403
+GET  /desk/ideas/{id}/voters                        in   404  404  404  ok   ok   403  403
+POST /desk/ideas/{id}/voters                        401  404  404  404  ok   ok   403  403
 GET  /desk/settings                                 in   404  404  404  403  ok   403  ok
 GET  /desk/settings/boards                          in   404  404  404  403  ok   403  ok
 POST /desk/settings/boards                          401  404  404  404  403  ok   403  ok
@@ -186,6 +190,7 @@ POST /desk/settings/answers/{id}                    401  404  404  404  403  ok 
 POST /desk/settings/answers/{id}/archive            401  404  404  404  403  ok   403  ok
 GET  /desk/people                                   in   404  404  404  403  403  ok   ok
 GET  /desk/people/{id}                              in   404  404  404  403  403  ok   ok
+POST /desk/people/{id}                              401  404  404  404  403  403  ok   ok
 POST /desk/people/{id}/roles                        401  404  404  404  403  403  403  ok
 POST /desk/people/{id}/disable                      401  404  404  404  403  403  ok   ok
 POST /desk/people/{id}/enable                       401  404  404  404  403  403  ok   ok
@@ -211,6 +216,19 @@ POST /account/privacy/erase                         401  ok   ok   ok   ok   ok 
 GET  /privacy/erased/{id}                           404  404  404  404  404  404  404  404
 GET  /desk/people/{id}/erase                        in   404  404  404  403  403  ok   403
 POST /desk/people/{id}/erase                        401  404  404  404  403  403  ok   403
+GET  /account/privacy/restrict                      in   ok   ok   ok   ok   ok   ok   ok
+POST /account/privacy/restrict                      401  ok   ok   ok   ok   ok   ok   ok
+POST /account/privacy/restrict/{id}/lift            401  404  404  404  404  404  404  404
+GET  /account/privacy/object                        in   ok   ok   ok   ok   ok   ok   ok
+POST /account/privacy/object                        401  ok   ok   ok   ok   ok   ok   ok
+GET  /desk/people/{id}/restrict                     in   404  404  404  403  403  ok   403
+POST /desk/people/{id}/restrict                     401  404  404  404  403  403  ok   403
+GET  /desk/privacy/restrictions                     in   404  404  404  403  403  ok   403
+POST /desk/privacy/restrictions/{id}/lift           401  404  404  404  403  403  404  403
+GET  /desk/privacy/holds                            in   404  404  404  403  403  ok   403
+POST /desk/privacy/holds                            401  404  404  404  403  403  ok   403
+POST /desk/privacy/holds/{id}/release               401  404  404  404  403  403  404  403
+POST /desk/privacy/holds/{id}/review                401  404  404  404  403  403  ok   403
 GET  /desk/privacy/erasures                         in   404  404  404  403  403  ok   403
 GET  /desk/privacy                                  in   404  404  404  403  403  ok   403
 GET  /desk/privacy/due                              in   404  404  404  403  403  ok   403
@@ -223,7 +241,9 @@ POST /account/privacy/export/{token}                401  410  410  410  410  410
 GET  /keep/{token}                                  410  410  410  410  410  410  410  410
 POST /keep/{token}                                  410  410  410  410  410  410  410  410
 """
-ROWS = {tuple(line.split()[:2]): tuple(line.split()[2:]) for line in TABLE.strip().splitlines() if line}
+ROWS = {
+    tuple(line.split()[:2]): tuple(line.split()[2:]) for line in (TABLE + PRIVACY_DESK).splitlines() if line
+}
 
 
 def routes(app: Starlette) -> set[tuple[str, str]]:

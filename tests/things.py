@@ -37,6 +37,7 @@ class Things:
         """`path` of the route table with its parts filled in."""
         kinds = {
             "/ideas/": self.idea,
+            "/desk/ideas/": self.idea,
             "/tickets/": self.ticket,
             "/desk/tickets/": self.ticket,
             "/files/": self.file,

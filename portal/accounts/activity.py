@@ -10,23 +10,28 @@ from uuid import UUID
 from starlette.requests import Request
 
 from portal.db import execute, for_update, row
+from portal.holdings.holds import ALL_ONLY_KEPT
 from portal.kit import clock
-from portal.web.errors import Refusal
+from portal.web.errors import Refusal, conflict
 from portal.web.viewer import viewer_of
 
 
-async def lock_and_stamp(person_id: UUID, *, today: date, ideas: bool) -> None:
+async def lock_and_stamp(person_id: UUID, *, today: date, ideas: bool, adding: bool = False) -> None:
     """Locks the acting person's row for the open transaction and stamps their day, when it is older than `today`.
 
     Call it first in every action: with the row locked, no sweep can judge this person's ideas by yesterday's day.
-    Raises the 401 refusal when the person is gone, or is being erased: nothing of theirs is added meanwhile.
+    Raises the 401 refusal when the person is gone, or is being erased: nothing of theirs is added meanwhile. `adding`:
+    they are about to change what they wrote, or add to it; 409 when they restricted the use of all that (article 18).
     """
     found = await row(
-        f"SELECT active_on, ideas_active_on, disabled_at, erase_on FROM person WHERE id = $1{for_update()}",
+        "SELECT active_on, ideas_active_on, disabled_at, erase_on, restricted_at FROM person"
+        f" WHERE id = $1{for_update()}",
         person_id,
     )
     if found is None or is_leaving(found["disabled_at"], found["erase_on"], today):
         raise Refusal(401)
+    if adding and found["restricted_at"] is not None:
+        raise conflict(ALL_ONLY_KEPT)
     await _stamp(person_id, found["active_on"], found["ideas_active_on"], today=today, ideas=ideas)
 
 

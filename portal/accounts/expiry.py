@@ -13,7 +13,7 @@ from uuid import UUID
 from portal.accounts.retention import TERM_MONTHS, UNVERIFIED_DAYS, Standing, deletion_due
 from portal.db import execute, for_update, placeholders, rows, transaction
 from portal.files.ledger import erasing
-from portal.holdings import erasure
+from portal.holdings import erasure, holds
 from portal.holdings.calendar import add_months
 from portal.holdings.ledger import Entry
 from portal.holdings.types import Candidate, Outcome, Page, Rule, Stake
@@ -42,6 +42,7 @@ WITH due AS (
 )
 {_STANDING} WHERE p.id IN (SELECT id FROM due WHERE id > $3 ORDER BY id LIMIT $4) ORDER BY p.id
 """
+_RESTRICTED = "SELECT id FROM person WHERE restricted_at IS NOT NULL AND id IN ({})"
 _TRACES = (
     "DELETE FROM session WHERE person_id IN ({})",
     "DELETE FROM account_link WHERE person_id IN ({})",
@@ -68,8 +69,24 @@ async def candidates(
     dues = [
         (person["id"], deletion_due(standing(settings, person), needed.get(person["id"]))) for person in found
     ]
-    items = [Candidate(one, due_on, owner=one) for one, due_on in dues if due_on is not None and due_on <= by]
-    return Page(items, paging.encode((found[-1]["id"],)) if len(found) == limit else "")
+    over = [(one, due_on) for one, due_on in dues if due_on is not None and due_on <= by]
+    stays = await frozen(stakes, [one for one, _ in over])
+    items = [Candidate(one, due_on, owner=one) for one, due_on in over if one not in stays]
+    after = paging.encode((found[-1]["id"],)) if len(found) == limit else ""
+    return Page(items, after, holds.counted(stays))
+
+
+async def frozen(stakes: Sequence[Stake], ids: Sequence[UUID]) -> dict[UUID, str]:
+    """Those of the accounts `ids` that stay for now whatever is due, with the reason: a legal claim needs them, or
+    something of theirs in a feature; or the use of their data is restricted."""
+    stays: dict[UUID, str] = {}
+    for first in range(0, len(ids), holds.AT_ONCE):
+        some = ids[first : first + holds.AT_ONCE]
+        for one in await rows(_RESTRICTED.format(placeholders(len(some))), *some):
+            stays[one["id"]] = holds.RESTRICTED
+        for stake in stakes:
+            stays |= await stake.frozen(some) if stake.frozen else {}
+    return stays | dict.fromkeys(await holds.held(KIND, ids), holds.HELD)
 
 
 async def expire(
@@ -80,7 +97,11 @@ async def expire(
     async with erasing(settings, Entry(KIND, RULE, now, tuple(ids))), transaction():
         people = {one["id"]: one for one in await lock_standings(ids)}
         needed = await needed_until(stakes, list(people), today)
-        reasons = {one: _reason_to_keep(settings, people.get(one), needed.get(one), today) for one in ids}
+        stays = await frozen(stakes, list(people))
+        reasons = {
+            one: _reason_to_keep(settings, people.get(one), needed.get(one), today) or stays.get(one, "")
+            for one in ids
+        }
         going = [one for one in ids if not reasons[one]]
         if going:
             await _let_go(stakes, going, today, now)

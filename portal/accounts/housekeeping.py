@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, time
 
 from portal.db import execute
-from portal.holdings.calendar import add_months
+from portal.holdings.timed import first_to_stay
 
 BATCH = 500
 REQUESTS_MONTHS = 24  # as long as any other case about somebody's rights
@@ -34,7 +34,7 @@ async def forget_devices(now: datetime) -> int:
 
 async def forget_provider_requests(now: datetime) -> int:
     """Deletes requests of providers that were done two years ago."""
-    since = datetime.combine(add_months(now.date(), -REQUESTS_MONTHS), time.min, UTC)
+    since = datetime.combine(first_to_stay(now.date(), REQUESTS_MONTHS), time.min, UTC)
     return await _in_batches(
         "DELETE FROM provider_request WHERE code IN"
         " (SELECT code FROM provider_request WHERE received_at < $1 AND done_at IS NOT NULL LIMIT 500)",

@@ -53,6 +53,14 @@ async def matches(password_hash: str, password: str) -> bool:
     return right and bool(password_hash)
 
 
+def waiting() -> int:
+    """How many hashes of this process wait for their turn."""
+    try:
+        return _limiter.get().statistics().tasks_waiting
+    except LookupError:
+        return 0
+
+
 def is_outdated(password_hash: str) -> bool:
     """Whether the hash was made with other costs than today's, and should be made anew at the next sign-in."""
     return HASHER.check_needs_rehash(password_hash)

@@ -4,19 +4,23 @@ from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
 
-from portal.accounts import access, expiry, records
+from portal.accounts import access, customers, expiry, records
 from portal.db import placeholders, rows
+from portal.holdings.periods import AUDIT_MONTHS
 from portal.holdings.shares import Share
-from portal.holdings.types import Holding, Line, Notices, Stake
+from portal.holdings.timed import Timed, holding
+from portal.holdings.types import Holding, Line, Notices, Rule, Stake
 from portal.i18n import N_
 from portal.settings import Settings
 
 NOTICE_DAYS = (30, 7)
+AUDIT = Timed(table="audit_event", at="at", months=AUDIT_MONTHS)
 
 
 def holdings(settings: Settings, stakes: Sequence[Stake] = ()) -> tuple[Holding, ...]:
     """Accounts go a year after they were last used, or after the contract of their organisation; the ways in go on
-    the day on which a membership ends. `stakes`: what the installed features have in an account."""
+    the day on which a membership ends; the record of a customer a year after the agreement; events about accounts
+    after two. `stakes`: what the installed features have in an account."""
     return (
         Holding(
             key="account",
@@ -66,6 +70,26 @@ def holdings(settings: Settings, stakes: Sequence[Stake] = ()) -> tuple[Holding,
             expire=partial(access.expire, settings),
             total=access.total,
             forget=access.forget,
+        ),
+        Holding(
+            key="customer_record",
+            kind=customers.KIND,
+            title=N_("Customers"),
+            purpose="customer_record",
+            rule=customers.RULE,
+            tables=("organisation", "person", "invitation", "ticket", "ticket_share"),
+            candidates=customers.candidates,
+            expire=partial(customers.expire, settings),
+            total=customers.total,
+            forget=customers.forget,
+        ),
+        holding(
+            AUDIT,
+            settings.zone,
+            key="audit",
+            title=N_("Events about accounts"),
+            purpose="logs",
+            rule=Rule("logs.audit_over", 1),
         ),
     )
 

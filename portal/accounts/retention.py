@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from portal.holdings.calendar import add_months, day_after
+from portal.holdings.periods import CUSTOMER_RECORD_MONTHS
 from portal.holdings.types import NEVER
 
 TERM_MONTHS = 12
@@ -48,6 +49,12 @@ def deletion_due(account: Standing, needed_until: date | None = None) -> date | 
 def access_due(account: Standing) -> date | None:
     """The local day on which password, sessions and links go: the very day on which the membership ends."""
     return None if account.staff else account.membership_ended_on
+
+
+def customer_due(agreement_ends_on: date | None) -> date | None:
+    """The first local day on which the record of a customer is gone: a calendar year after its agreement ended. None
+    while it has no end. The days of a new agreement take the place of the old ones, and so void that clock."""
+    return day_after(add_months(agreement_ends_on, CUSTOMER_RECORD_MONTHS)) if agreement_ends_on else None
 
 
 def _not_before(needed_until: date | None, due_on: date) -> date | None:

@@ -20,7 +20,7 @@ CLOSED = (
 def settings_of_here() -> Settings:
     """The settings of the environment, with logs going where they say."""
     settings = load()
-    logs.configure(settings.log_format)
+    logs.configure(settings.log_format, strict=not settings.secure)
     return settings
 
 

@@ -39,13 +39,16 @@ def serve(
     workers: Annotated[
         int, typer.Option(help="Processes; above 1 run `portal worker` beside them.", min=1)
     ] = 1,
+    jobs: Annotated[
+        bool, typer.Option(help="Also do the jobs and send the mail; only with one process.")
+    ] = True,
 ) -> None:
     """Serve the portal. One process also does the jobs and sends the mail."""
     settings = settings_of_here()
     _refuse_unready(settings)
-    log("serving", host=host, port=port, processes=workers, worker=workers == 1)
+    log("serving", host=host, port=port, processes=workers, worker=jobs and workers == 1)
     if workers == 1:
-        serve_here(settings, host, port)
+        serve_here(settings, host, port, jobs=jobs)
     else:
         _serve_in_processes(host, port, workers)
 
@@ -71,23 +74,26 @@ def _options(host: str, port: int) -> dict[str, Any]:
 def _refuse_unready(settings: "Settings") -> None:
     from portal import registry
     from portal.kit import clock
+    from portal.privacy.completeness import refuse_incomplete
     from portal.privacy.ledger import examine
     from portal.privacy.statement.publish import refuse_unpublished
 
     async def look() -> None:
+        if settings.secure:
+            await refuse_incomplete(registry.registered(settings))
         await refuse_unpublished(registry.statement(settings))
         await examine(settings, clock.now())
 
     with_database(settings, look, closed_too=True)
 
 
-def serve_here(settings: "Settings", host: str, port: int) -> None:
-    """Serves the portal, and does its jobs, in this process until it is told to stop. Raises Stop."""
+def serve_here(settings: "Settings", host: str, port: int, *, jobs: bool = True) -> None:
+    """Serves the portal in this process until it is told to stop, and does its `jobs` too. Raises Stop."""
     import uvicorn
 
     from portal.app import create_app
 
-    app = create_app(settings, with_worker=True)
+    app = create_app(settings, with_worker=jobs)
 
     class Server(uvicorn.Server):
         """Says "not ready" for a moment before it stops listening. A second signal, and Ctrl-C, stop at once."""
@@ -126,6 +132,7 @@ def worker() -> None:
     """Do the jobs and send the mail, beside one or more `portal serve` with several processes."""
     from portal import registry
     from portal.kit import clock
+    from portal.privacy.completeness import refuse_incomplete
     from portal.privacy.ledger import examine
     from portal.privacy.statement.publish import refuse_unpublished
     from portal.worker import Crew
@@ -137,6 +144,8 @@ def worker() -> None:
         for number in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(number, stopped.set)
         await registry.note_terms(settings, clock.now())
+        if settings.secure:
+            await refuse_incomplete(registry.registered(settings))
         await refuse_unpublished(registry.statement(settings))
         await examine(settings, clock.now())
         crew = Crew(settings)

@@ -2,6 +2,7 @@
 
 import asyncio
 import importlib.util
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -17,6 +18,8 @@ def register(app: typer.Typer) -> None:
     app.command()(migrate)
     app.command()(check)
     if importlib.util.find_spec("portal.demo.seed") is not None:
+        from portal.cli.seeding import seed
+
         app.command()(seed)
 
 
@@ -45,30 +48,18 @@ def _say_what_comes_next(settings: Settings) -> None:
 
 def check(
     mail: Annotated[str, typer.Option(metavar="ADDRESS", help="Send a test mail there as well.")] = "",
+    backups: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Expect a backup of the last day in this folder.")
+    ] = None,
 ) -> None:
     """Look at the configuration and say what is wrong with it, and how to mend it."""
-    from portal.cli import doctor
+    from portal.cli.checks import examine
 
     settings = settings_of_here()
     console = Console(highlight=False, soft_wrap=True)
-    findings = asyncio.run(doctor.examine(settings, mail))
+    findings = asyncio.run(examine(settings, mail, backups))
     for finding in findings:
         console.print(finding.mark, finding.text, style=finding.style, markup=False)
     errors = sum(finding.kind == "error" for finding in findings)
     if errors:
         raise Stop(f"{errors} of these have to be mended before the portal can serve")
-
-
-def seed(what: Annotated[str, typer.Argument(help="demo: a small company's portal.")]) -> None:
-    """Fill an empty portal with invented people, ideas and tickets."""
-    from portal.demo.seed import seed as fill
-    from portal.kit import clock
-
-    if what != "demo":
-        raise typer.BadParameter("choose demo")
-    settings = settings_of_here()
-    with Console(stderr=True).status("Filling the portal"):
-        filled = with_database(settings, lambda: fill(settings, clock.now()))
-    if not filled:
-        raise Stop("this portal is not empty: nothing was added")
-    print("Filled.")

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from portal.db.connection import current, dialect
 from portal.db.postgres_pooled import PooledClient
 from portal.db.sql import execute, row, rows, value
+from portal.db.transactions import transaction
 
 MERGE_PAGES = 200  # how much of an index is rewritten in one go, so that writers wait only briefly
 MERGES_AT_MOST = 10_000
@@ -51,13 +52,13 @@ async def _merge(index: str) -> None:
     # the first, negative step marks everything for merging; each further one does a piece of it (sqlite.org/fts5.html)
     step = f'INSERT INTO "{index}" ("{index}", rank) VALUES (\'merge\', $1)'
     await execute(step, -MERGE_PAGES)
-    before = await value("SELECT total_changes()")
     for _ in range(MERGES_AT_MOST):
-        await execute(step, MERGE_PAGES)
-        after = await value("SELECT total_changes()")
-        if after - before < 2:
-            return
-        before = after
+        # in a transaction, for the connection counts what others change as well: it would never seem to be done
+        async with transaction():
+            before = await value("SELECT total_changes()")
+            await execute(step, MERGE_PAGES)
+            if await value("SELECT total_changes()") - before < 2:
+                return
 
 
 async def _vacuum(tables: list[str]) -> None:

@@ -14,6 +14,7 @@ import obstore
 from obstore.exceptions import BaseError
 from obstore.store import LocalStore, ObjectStore, S3Store
 
+from portal.holdings import outgoing
 from portal.i18n import N_
 from portal.kit import ids
 from portal.settings import Settings
@@ -151,6 +152,8 @@ def _in_words() -> Iterator[None]:
 
 
 def _bucket(url: str, settings: Settings) -> ObjectStore:
+    if not outgoing.allows(settings, outgoing.s3_host(settings)):
+        raise StoreTrouble
     parts = urlsplit(url)
     options: dict[str, Any] = {"region": settings.s3_region or "us-east-1"}
     if settings.s3_endpoint:

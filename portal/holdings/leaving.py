@@ -82,6 +82,8 @@ class Departure:
     # What they may choose to leave behind: at most so many, the newest first.
     own: Callable[[UUID, int], Awaitable[list[Own]]] | None = None
     counts: Mapping[str, str] = field(default_factory=dict)  # SQL of one number, for the person `$1`, by kind
+    # SQL of what a legal claim keeps for now, by kind: `kept` (how many) and `review_on` (looked at again), for `$1`.
+    held: Mapping[str, str] = field(default_factory=dict)
 
 
 async def in_turn(leaving: Leaving, *steps: Callable[[Leaving], Awaitable[int]]) -> bool:
@@ -93,7 +95,7 @@ async def in_turn(leaving: Leaving, *steps: Callable[[Leaving], Awaitable[int]])
 
 
 # The names in these come from the code of a feature.
-_SOME = "SELECT id FROM {table} WHERE {column} = $1 ORDER BY id LIMIT 100"
+_SOME = "SELECT id FROM {table} WHERE {column} = $1{but} ORDER BY id LIMIT 100"
 _DELETE = "DELETE FROM {table} WHERE id IN ({ids})"
 _HOLD = "SELECT id FROM {table} WHERE id IN ({ids}) ORDER BY id"
 _UNNAME = "UPDATE {table} SET {column} = NULL WHERE {column} = $1 AND id IN ({ids})"
@@ -112,9 +114,9 @@ async def drop(leaving: Leaving, table: str, column: str, kind: str = "") -> int
     return len(found)
 
 
-async def unname(leaving: Leaving, table: str, column: str, kind: str = "") -> int:
-    """Takes the person's id out of some rows of `table`, which stay."""
-    found = await _some(leaving, table, column)
+async def unname(leaving: Leaving, table: str, column: str, kind: str = "", but: str = "") -> int:
+    """Takes the person's id out of some rows of `table`, which stay. `but`: one more condition, from the code."""
+    found = await _some(leaving, table, column, but)
     if not found:
         return 0
     async with transaction():
@@ -130,6 +132,8 @@ async def unname(leaving: Leaving, table: str, column: str, kind: str = "") -> i
     return len(found)
 
 
-async def _some(leaving: Leaving, table: str, column: str) -> list[UUID]:
-    found = await rows(_SOME.format(table=table, column=column), leaving.person_id)
+async def _some(leaving: Leaving, table: str, column: str, but: str = "") -> list[UUID]:
+    found = await rows(
+        _SOME.format(table=table, column=column, but=f" AND {but}" if but else ""), leaving.person_id
+    )
     return [one["id"] for one in found]

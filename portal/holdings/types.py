@@ -44,6 +44,9 @@ class Page:
 
     items: Sequence[Candidate]
     next: str = ""
+    kept: Mapping[str, int] = field(
+        default_factory=dict
+    )  # due, but not to go for now, by reason: no candidates
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,7 @@ class Holding:
     forget: Forget | None = (
         None  # without it a restored copy asks the rule again: enough where time alone decides
     )
+    proven: bool = True  # False: the ledger needs none of their ids, for time alone decides
     term: int = 0  # how long, as the settings have it, in the rule's unit; 0: the rule has a fixed term
 
 
@@ -124,3 +128,6 @@ class Stake:
     # Inside the transaction that deletes these people, their rows locked: lets go of them.
     let_go: Callable[[Sequence[UUID], date, datetime], Awaitable[None]]
     tables: tuple[str, ...]  # where that changes rows
+    # Those of some people whose account stays for now, whatever else is due: something of theirs here is restricted or
+    # held for a legal claim. By person: the reason, one of portal.holdings.holds.
+    frozen: Callable[[Sequence[UUID]], Awaitable[dict[UUID, str]]] | None = None

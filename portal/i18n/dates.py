@@ -1,6 +1,7 @@
 """Days and moments as people write them, in their language and the portal's time zone."""
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime, format_timedelta
@@ -21,6 +22,7 @@ def short_day(value: date, language: str) -> str:
     return format_date(value, "d MMM y", locale=language)
 
 
+@lru_cache(4096)  # the pages of one ticket show the same moments again and again, and Babel takes its time
 def moment(value: datetime, language: str, zone: ZoneInfo) -> str:
     """22 november 2026 11:30, in `zone`."""
     return format_datetime(value.astimezone(zone), "d MMMM y HH:mm", locale=language)
@@ -28,7 +30,15 @@ def moment(value: datetime, language: str, zone: ZoneInfo) -> str:
 
 def ago(value: datetime, language: str, now: datetime) -> str:
     """ "3 days ago", "3 dagen geleden"; "just now" inside a minute is left to the caller's words."""
-    seconds = max((now - value).total_seconds(), 0)
+    return _ago(int(max((now - value).total_seconds(), 0)) // 10, language)
+
+
+@lru_cache(4096)
+def _ago(tens: int, language: str) -> str:
     return format_timedelta(
-        timedelta(seconds=-seconds), granularity="minute", add_direction=True, locale=language, threshold=0.9
+        timedelta(seconds=-10 * tens),
+        granularity="minute",
+        add_direction=True,
+        locale=language,
+        threshold=0.9,
     )

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from portal.db import execute, execute_many, for_update, placeholders, rows, transaction
 from portal.files.ledger import erasing
-from portal.holdings import erasure
+from portal.holdings import erasure, holds
 from portal.holdings.calendar import add_months
 from portal.holdings.leaving import Tally
 from portal.holdings.ledger import Entry
@@ -49,6 +49,10 @@ _THREAD = (
     "DELETE FROM status_change WHERE idea_id IN ({})",
     "DELETE FROM idea WHERE id IN ({})",
 )
+_RESTRICTED = (
+    "SELECT id FROM idea WHERE restricted_at IS NOT NULL AND id IN ({0})"
+    " UNION SELECT idea_id FROM comment WHERE restricted_at IS NOT NULL AND idea_id IN ({0})"
+)
 _TALLY = (
     "INSERT INTO idea_tally (month, board_id, status, ideas, votes) VALUES ($1, $2, $3, $4, $5)"
     " ON CONFLICT (month, board_id, status) DO UPDATE"
@@ -80,8 +84,34 @@ async def candidates(
     items = [
         Candidate(idea["id"], due_on, idea["author_id"], along.get(idea["id"], ())) for idea, due_on in over
     ]
+    stays = await _frozen_families([one.records for one in items])
     more = len(found) == limit
-    return Page(items, paging.encode((found[-1]["decided_on"], found[-1]["id"])) if more else "")
+    return Page(
+        [one for one in items if one.id not in stays],
+        paging.encode((found[-1]["decided_on"], found[-1]["id"])) if more else "",
+        holds.counted(stays),
+    )
+
+
+async def frozen(ids: Sequence[UUID]) -> dict[UUID, str]:
+    """Those of the ideas `ids` that stay for now whatever is due, with the reason: a legal claim needs them, or their
+    author, or somebody who wrote under them, had that restricted."""
+    stays: dict[UUID, str] = {}
+    for first in range(0, len(ids), holds.AT_ONCE):
+        some = ids[first : first + holds.AT_ONCE]
+        asked = placeholders(len(some))
+        for one in await rows(_RESTRICTED.format(asked), *some):
+            stays[one["id"]] = holds.RESTRICTED
+    return stays | dict.fromkeys(await holds.held(KIND, ids), holds.HELD)
+
+
+async def _frozen_families(families: Sequence[Sequence[UUID]]) -> dict[UUID, str]:
+    """The same by the first idea of each family: one that stays keeps the others."""
+    stays = await frozen([one for family in families for one in family])
+    found = (
+        {family[0]: [stays[one] for one in family if one in stays] for family in families} if stays else {}
+    )
+    return {first: reasons[0] for first, reasons in found.items() if reasons}
 
 
 async def expire(settings: Settings, ids: Sequence[UUID], today: date, now: datetime) -> Outcome:
@@ -90,7 +120,8 @@ async def expire(settings: Settings, ids: Sequence[UUID], today: date, now: date
     async with erasing(settings, Entry(KIND, RULE, now, tuple(ids))), transaction():
         locked = await _lock(ids)
         told = await told_by(settings, ids, today)
-        reasons = {one: _reason_to_keep(settings, locked, one, told) for one in ids}
+        stays = await _frozen_families([locked.family(one) for one in ids])
+        reasons = {one: _reason_to_keep(settings, locked, one, told) or stays.get(one, "") for one in ids}
         going = [one for family in ids if not reasons[family] for one in locked.family(family)]
         if going:
             await _tally([locked.ideas[one] for one in ids if not reasons[one]], today)
@@ -107,18 +138,25 @@ async def erase(
     tally: Tally | None = None,
 ) -> Outcome:
     """Deletes those of the ideas `ids` that are this author's, due or not: they asked for it. What was merged into
-    one of them stands on its own again first. `tally`: notes in the same transaction how many went."""
-    mine = await _written_by(author_id, ids)
+    one of them stands on its own again first. Kept is what somebody needs: a legal claim, who restricted it. `tally`:
+    notes in the same transaction how many went."""
+    written = await _written_by(author_id, ids)
+    stays = await frozen(written)
+    mine = [one for one in written if one not in stays]
     async with erasing(settings, Entry(KIND, ASKED, now, tuple(mine))), transaction():
         locked = await _lock(mine) if mine else _Locked({}, {})
         own = [one for one in mine if one in locked.ideas and locked.ideas[one]["author_id"] == author_id]
+        still = await frozen(own)
+        own = [one for one in own if one not in still]
         if own:
             await _part(own)
             await _tally([locked.ideas[one] for one in own], today)
             await _delete(own, ASKED, today, now)
             if tally:
                 await tally({"idea": len(own)}, {})
-    return Outcome(own, Counter({"not theirs": len(ids) - len(own)} if len(own) < len(ids) else {}))
+    kept = Counter(stays.values())
+    theirs = len(ids) - len(written) + len(mine) - len(own)
+    return Outcome(own, kept + Counter({"not theirs": theirs} if theirs else {}))
 
 
 async def forget(ids: Sequence[UUID], rule: Rule, today: date, at: datetime) -> None:

@@ -1,6 +1,6 @@
 """Telling followers. One job a change; each follower's mail has an id of its own, so a job may run twice.
 
-A job that comes too late (the idea has gone, or was hidden in the meantime) tells nobody.
+A job that comes too late (the idea has gone, or was hidden or restricted in the meantime) tells nobody.
 """
 
 from collections.abc import Awaitable, Callable
@@ -12,32 +12,33 @@ from uuid import UUID, uuid5
 from portal.db import row, rows, transaction
 from portal.ideas import stopping
 from portal.ideas.queries.comments import FIRST_ID
+from portal.ideas.queries.visible import PUBLIC
 from portal.ideas.rules import NAMES
 from portal.mail import outbox
 from portal.settings import Settings
 
 BATCH = 50  # people a transaction: nobody waits long for it
 
-CHANGE = """
+CHANGE = f"""
 SELECT s.id, s.to_status, s.response, s.actor_id AS by_id, i.id AS idea_id, i.title, i.author_id
-FROM status_change s JOIN idea i ON i.id = s.idea_id WHERE s.id = $1 AND i.hidden_at IS NULL
+FROM status_change s JOIN idea i ON i.id = s.idea_id WHERE s.id = $1 AND {PUBLIC}
 """
-COMMENT = """
+COMMENT = f"""
 SELECT c.id, c.body, c.by_staff, c.author_id AS by_id, p.display_name, i.id AS idea_id, i.title, i.author_id
 FROM comment c JOIN idea i ON i.id = c.idea_id LEFT JOIN person p ON p.id = c.author_id
-WHERE c.id = $1 AND NOT c.internal AND i.hidden_at IS NULL
+WHERE c.id = $1 AND NOT c.internal AND c.restricted_at IS NULL AND {PUBLIC}
 """
 # The next followers by id who want this kind of mail, but the one who made the news ($3).
 FOLLOWERS = {
     "status": """
 SELECT p.id, p.email, p.language FROM follow f JOIN person p ON p.id = f.person_id
 WHERE f.idea_id = $1 AND p.id > $2 AND p.id <> $3 AND p.mail_idea_status
-    AND p.verified_at IS NOT NULL AND p.disabled_at IS NULL ORDER BY p.id LIMIT $4
+    AND p.verified_at IS NOT NULL AND p.disabled_at IS NULL AND p.restricted_at IS NULL ORDER BY p.id LIMIT $4
 """,
     "comment": """
 SELECT p.id, p.email, p.language FROM follow f JOIN person p ON p.id = f.person_id
 WHERE f.idea_id = $1 AND p.id > $2 AND p.id <> $3 AND p.mail_idea_comment
-    AND p.verified_at IS NOT NULL AND p.disabled_at IS NULL ORDER BY p.id LIMIT $4
+    AND p.verified_at IS NOT NULL AND p.disabled_at IS NULL AND p.restricted_at IS NULL ORDER BY p.id LIMIT $4
 """,
 }
 

@@ -10,22 +10,37 @@ from uuid import UUID
 
 from portal.db import execute, execute_many, for_update, placeholders, rows, transaction
 from portal.files.ledger import erasing
-from portal.holdings import erasure
+from portal.holdings import erasure, holds
 from portal.holdings.leaving import BATCH, Departure, Leaving, Own, drop, in_turn, unname
 from portal.holdings.ledger import Entry
 from portal.holdings.types import Rule
 from portal.i18n import N_
 from portal.ideas import departure, expiry
+from portal.ideas.actions.comment import COUNT as _COUNT
+from portal.ideas.actions.comment import KIND as _COMMENT
 from portal.settings import Settings
 
-COMMENT = "comment"
+COMMENT = _COMMENT
 ASKED = Rule("ideas.asked_by_author", 1)
 IDEAS_AT_ONCE = 20  # each with its thread
 
-_COUNT = (
-    "UPDATE idea SET comment_count = (SELECT count(*) FROM comment WHERE idea_id = $1 AND NOT internal)"
-    " WHERE id = $1"
+# What a legal claim needs stays until the hold is released: an idea with what is written under it; and an idea under
+# which somebody else had something restricted.
+_FREE = (
+    holds.UNHELD.format(record="idea.id", kind="idea")
+    + " AND NOT EXISTS (SELECT 1 FROM comment r WHERE r.idea_id = idea.id AND r.restricted_at IS NOT NULL)"
 )
+_FREE_COMMENT = holds.UNHELD.format(record="comment.idea_id", kind="idea")
+_HOLDS = "legal_hold h ON h.kind = 'idea' AND h.released_at IS NULL AND h.record_id ="
+_HELD_IDEAS = f"""
+SELECT count(DISTINCT idea.id) AS kept, max(h.review_on) AS review_on FROM idea LEFT JOIN {_HOLDS} idea.id
+WHERE idea.author_id = $1 AND NOT ({_FREE})
+"""
+_HELD_COMMENTS = f"""
+SELECT count(DISTINCT comment.id) AS kept, max(h.review_on) AS review_on
+FROM comment LEFT JOIN {_HOLDS} comment.idea_id
+WHERE comment.author_id = $1 AND NOT comment.by_staff AND NOT ({_FREE_COMMENT})
+"""
 _OWN = "SELECT id, title, decided_on FROM idea WHERE author_id = $1 ORDER BY id DESC LIMIT $2"
 
 
@@ -49,6 +64,7 @@ def declared(settings: Settings) -> Departure:
             "vote": "SELECT count(*) FROM vote WHERE person_id = $1",
             "follow": "SELECT count(*) FROM follow WHERE person_id = $1",
         },
+        held={"idea": _HELD_IDEAS, "comment": _HELD_COMMENTS},
     )
 
 
@@ -66,11 +82,11 @@ async def erase(settings: Settings, leaving: Leaving) -> bool:
         leaving,
         partial(_ideas, settings),
         partial(_comments, settings),
-        partial(unname, table="idea", column="author_id", kind="idea"),
+        partial(unname, table="idea", column="author_id", kind="idea", but=_FREE),
         _votes,
         partial(drop, table="follow", column="person_id", kind="follow"),
         # staff who leave: what they did keeps the role, and no name
-        partial(unname, table="comment", column="author_id"),
+        partial(unname, table="comment", column="author_id", but=f"(by_staff OR {_FREE_COMMENT})"),
         partial(unname, table="status_change", column="actor_id"),
         partial(unname, table="idea", column="responder_id"),
     )
@@ -84,7 +100,7 @@ async def _ideas(settings: Settings, leaving: Leaving) -> int:
     stays = kept or [leaving.person_id]
     found = await rows(
         f"SELECT id FROM idea WHERE author_id = $1 AND id NOT IN ({placeholders(len(stays), 2)})"
-        f" ORDER BY id LIMIT {IDEAS_AT_ONCE}",
+        f" AND {_FREE} ORDER BY id LIMIT {IDEAS_AT_ONCE}",
         leaving.person_id,
         *stays,
     )
@@ -97,14 +113,16 @@ async def _ideas(settings: Settings, leaving: Leaving) -> int:
 
 async def _comments(settings: Settings, leaving: Leaving) -> int:
     found = await rows(
-        f"SELECT id FROM comment WHERE author_id = $1 AND NOT by_staff ORDER BY id LIMIT {BATCH}",
+        f"SELECT id FROM comment WHERE author_id = $1 AND NOT by_staff AND {_FREE_COMMENT} ORDER BY id LIMIT {BATCH}",
         leaving.person_id,
     )
     ids = [one["id"] for one in found]
     if not ids:
         return 0
     if leaving.choices.comments:
-        return await unname(leaving, "comment", "author_id", "comment")
+        return await unname(
+            leaving, "comment", "author_id", "comment", but=f"NOT by_staff AND {_FREE_COMMENT}"
+        )
     async with erasing(settings, Entry(COMMENT, ASKED, leaving.now, tuple(ids))), transaction():
         await leaving.lock()
         gone = await _delete_comments(ids)

@@ -8,7 +8,7 @@ from portal.db import placeholders, rows
 from portal.holdings.shares import Share
 from portal.holdings.types import Holding, Line, Notices, Stake
 from portal.i18n import N_
-from portal.ideas import departure, expiry, records
+from portal.ideas import departure, expiry, records, restriction
 from portal.kit import clock
 from portal.settings import Settings
 
@@ -42,6 +42,7 @@ def stake(settings: Settings) -> Stake:
         partial(departure.needed_until, settings),
         departure.let_go,
         ("idea", "vote", "comment", "follow", "status_change"),
+        restriction.frozen,
     )
 
 

@@ -30,6 +30,8 @@ def many_lines(text: str) -> str:
 
 def folded(text: str) -> str:
     """`text` for comparing: compatibility form, case folded, accents gone ("Ideeën" and "IDEEEN" are one)."""
+    if text.isascii():  # most words, ten times as fast
+        return _SPACES.sub(" ", text.lower()).strip()
     wide = unicodedata.normalize("NFKD", text.casefold())
     return _SPACES.sub(" ", "".join(c for c in wide if not unicodedata.combining(c))).strip()
 

@@ -18,6 +18,7 @@ from portal.db.cleaning import cut_off_log
 from portal.db.trouble import is_away
 from portal.kit import clock
 from portal.mail.message import Outgoing, UnfitMailError, build
+from portal.mail.muting import TROUBLE, is_muted
 from portal.mail.outbox import GONE_WHEN_SENT, bell
 from portal.mail.transport import MailTrouble, ServerTrouble, Transport, opened
 from portal.settings import Settings
@@ -104,6 +105,9 @@ class Delivery:
         return sent
 
     async def _send(self, mail: Outgoing, transport: Transport) -> bool:
+        if await is_muted(mail.id, clock.now()):
+            await _give_up(mail, TROUBLE)
+            return False
         try:
             message = build(mail, self.settings)
             await transport.send(mail, message)

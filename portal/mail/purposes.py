@@ -4,6 +4,7 @@ from portal.holdings.purposes import AsServed, Purpose, Recipient, Retention, ph
 from portal.i18n import N_
 from portal.i18n.lengths import Length
 from portal.mail.housekeeping import KEPT
+from portal.mail.muting import MUTED
 
 
 def mail() -> Purpose:
@@ -45,9 +46,12 @@ def mail() -> Purpose:
                 N_(
                     "Subject and text go %(term)s after the mail was delivered or could not be. That"
                     " there was one stays as long as the account that it went to, or the idea or"
-                    " question that it was about."
+                    " question that it was about; a mail to an address without an account goes as a"
+                    " whole. If there is no mailbox at an address, we send it nothing about ideas and"
+                    " questions for %(muted)s."
                 ),
                 term=term,
+                muted=Length.of(MUTED),
             ),
             brief=phrase(N_("The text %(term)s after it was sent"), term=term),
             by=("mail.texts", "account"),

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -12,9 +13,12 @@ from urllib.parse import unquote, urlsplit
 
 import aiosmtplib
 
+from portal.holdings import outgoing
 from portal.mail.message import Outgoing, envelope_sender, in_ascii
 from portal.settings import Settings
 
+BOUNCED = "bounced"  # ends what is noted of a mail whose address the server does not know
+_ENHANCED = re.compile(r"\b(5\.\d{1,3}\.\d{1,3})\b")
 SECONDS = 10  # for each step of the conversation
 PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
 
@@ -66,8 +70,11 @@ async def opened(settings: Settings) -> AsyncIterator[Transport]:
 def client(settings: Settings) -> aiosmtplib.SMTP:
     """A connection to the server, not open yet. With `smtp+starttls` and `smtps` its certificate must be good."""
     parts = urlsplit(settings.smtp_url.get_secret_value())
+    host = parts.hostname or "localhost"
+    if not outgoing.allows(settings, host):
+        raise ServerTrouble("a host that is not registered")
     return aiosmtplib.SMTP(
-        hostname=parts.hostname or "localhost",
+        hostname=host,
         port=parts.port or PORTS[parts.scheme],
         username=unquote(parts.username) if parts.username else None,
         password=unquote(parts.password) if parts.password else None,
@@ -127,7 +134,17 @@ def _write(folder: Path, name: str, content: bytes) -> None:
 
 def _refused(error: Exception) -> MailTrouble:
     code = getattr(error, "code", 0)
-    return MailTrouble(_what(error), permanent=code >= 500 or isinstance(error, aiosmtplib.SMTPNotSupported))
+    what = f"{_what(error)} {BOUNCED}" if _is_no_such_address(error) else _what(error)
+    return MailTrouble(what, permanent=code >= 500 or isinstance(error, aiosmtplib.SMTPNotSupported))
+
+
+def _is_no_such_address(error: Exception) -> bool:
+    """Whether the server refused the address itself: there is none like it, or it takes no mail (RFC 3463: 5.1.x and
+    5.2.1). A server that refuses the portal (5.7.x) or a mailbox that is full says nothing of the address."""
+    if not isinstance(error, aiosmtplib.SMTPRecipientRefused) or error.code not in (550, 551, 553):
+        return False
+    said = _ENHANCED.search(error.message)
+    return said is None or said[1].startswith("5.1.") or said[1] == "5.2.1"
 
 
 def _what(error: Exception) -> str:

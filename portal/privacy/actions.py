@@ -6,8 +6,10 @@ from uuid import UUID
 
 from portal.accounts import activity
 from portal.db import execute, transaction
+from portal.holdings.holds import WHY_KEPT
 from portal.holdings.types import Holding
 from portal.jobs import queue
+from portal.web.errors import conflict
 
 AT_ONCE = 50  # records in one transaction: pages stay usable meanwhile
 CONFIRMED = "privacy.confirmed"
@@ -25,13 +27,18 @@ async def keep(person_id: UUID, today: date) -> None:
 async def delete_now(
     holding: Holding, records: Sequence[UUID], person_id: UUID, *, today: date, now: datetime
 ) -> int:
-    """Deletes those of `records` that are this person's. Returns how many went; sent twice, none the second time."""
+    """Deletes those of `records` that are this person's. Returns how many went; sent twice, none the second time.
+    Raises the 409 refusal when nothing went and something has to stay, with the reason."""
     if holding.erase is None:
         return 0
-    gone = 0
+    gone, kept = 0, set[str]()
     for first in range(0, len(records), AT_ONCE):
         outcome = await holding.erase(records[first : first + AT_ONCE], person_id, today, now)
         gone += len(outcome.deleted)
+        kept |= set(outcome.kept)
+    why = [WHY_KEPT[reason] for reason in sorted(kept) if reason in WHY_KEPT]
+    if why and not gone:
+        raise conflict(why[0])
     return gone
 
 

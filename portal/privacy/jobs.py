@@ -14,6 +14,7 @@ from portal.privacy import ledger, sweep
 from portal.privacy.actions import CONFIRMED
 from portal.privacy.erasing import beginning, run
 from portal.privacy.erasing.run import Erasing
+from portal.privacy.expiry import forget_ids
 from portal.privacy.mydata import making
 from portal.privacy.mydata.asking import MAKE
 from portal.privacy.statement.publish import TELL
@@ -98,6 +99,7 @@ async def _copy_ledger(payload: dict[str, Any], settings: Settings, now: datetim
 
 async def _forget_ledger(payload: dict[str, Any], settings: Settings, now: datetime) -> None:
     await ledger.forget(settings, now)
+    await forget_ids(now)
 
 
 async def _forget_exports(payload: dict[str, Any], settings: Settings, now: datetime) -> None:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,22 +11,10 @@ from portal.db import rows, value
 from portal.holdings.types import Holding, Line
 from portal.privacy.keeping import Kept
 
-AHEAD = (30, 90, 365)  # days for which the desk looks ahead
-MOST = 1000  # records that the desk counts of a holding; beyond that it says "more than"
 RUNS = 10
+EXPORTS = 100
 LISTED_AT_MOST = 500  # of a notice, on the page behind it
 DUE_SIZE = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Outlook:
-    """How much of a holding goes when: on the days up to today, and within each of AHEAD."""
-
-    holding: Holding
-    due: int
-    oldest: date | None
-    ahead: tuple[int, ...]
-    more: bool  # there is more than was counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +30,22 @@ class RunView:
     kept: int
     stop: tuple[str, dict[str, Any]] | None  # source text and values of the guard's sentence
     confirmed_at: datetime | None
+    outlook: (
+        dict[str, Any] | None
+    )  # what goes in the coming months, as `portal.privacy.board.outlook` kept it
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A copy of somebody's data: how far it is. What is in it, nobody sees but they."""
+
+    id: UUID
+    person_id: UUID
+    state: str
+    created_at: datetime
+    ready_at: datetime | None
+    expires_at: datetime
+    size: int  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +65,6 @@ class DuePage:
     next: str
 
 
-async def outlook(holding: Holding, today: date) -> Outlook:
-    """What of `holding` goes when, counted up to MOST records in the order in which its index has them."""
-    days: list[date] = []
-    after, more = "", False
-    while len(days) < MOST:
-        page = await holding.candidates(today + timedelta(days=AHEAD[-1]), after, MOST, today=today)
-        days += [item.due_on for item in page.items for _ in item.records]
-        after, more = page.next, bool(page.next)
-        if not more:
-            break
-    ahead = tuple(sum(today < day <= today + timedelta(days=span) for day in days) for span in AHEAD)
-    due = [day for day in days if day <= today]
-    return Outlook(holding, len(due), min(due, default=None), ahead, more)
-
-
 async def due_page(holding: Holding, today: date, after: str) -> DuePage:
     """What the next run would delete of `holding`, a page at a time."""
     page = await holding.candidates(today, after, DUE_SIZE)
@@ -90,6 +79,16 @@ async def runs() -> list[RunView]:
         RUNS,
     )
     return [_run(one) for one in found]
+
+
+async def exports() -> list[Exported]:
+    """The last copies of data that people asked for, the newest first. They are gone after a week."""
+    found = await rows(
+        "SELECT id, person_id, state, created_at, ready_at, expires_at, size FROM data_export"
+        " ORDER BY id DESC LIMIT $1",
+        EXPORTS,
+    )
+    return [Exported(**one) for one in found]
 
 
 def waiting_stop(newest_first: Sequence[RunView]) -> RunView | None:
@@ -117,14 +116,14 @@ async def person_exists(person_id: UUID) -> bool:
     return await value("SELECT 1 AS there FROM person WHERE id = $1", person_id) is not None
 
 
-def _loaded(found: Any) -> dict[str, Any]:
-    # JSON that was read by hand comes as text
+def loaded(found: Any) -> dict[str, Any]:
+    """JSON that was read by hand: it comes as text."""
     loaded: dict[str, Any] = json.loads(found) if isinstance(found, str) else found
     return loaded
 
 
 def _run(found: dict[str, Any]) -> RunView:
-    report = _loaded(found["report"])
+    report = loaded(found["report"])
     holdings = report.get("holdings", [])
     stop = report.get("stop")
     return RunView(
@@ -137,4 +136,5 @@ def _run(found: dict[str, Any]) -> RunView:
         kept=sum(sum(one["kept"].values()) for one in holdings),
         stop=(stop["text"], stop["values"]) if stop else None,
         confirmed_at=found["confirmed_at"],
+        outlook=report.get("outlook"),
     )

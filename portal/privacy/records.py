@@ -5,11 +5,14 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from portal.holdings.calendar import add_months, day_after
+from portal.holdings.calendar import day_after
 from portal.holdings.periods import AUDIT_MONTHS, REQUEST_MONTHS
 from portal.holdings.shares import Field, Kind, Record, Share, share
+from portal.holdings.timed import gone_on
 from portal.i18n import N_
 from portal.kit import clock
+from portal.privacy.requests import words as asked
+from portal.privacy.views import words as looked
 from portal.settings import Settings
 
 RIGHTS, LOGS = "rights", "logs"
@@ -64,17 +67,17 @@ def records(settings: Settings) -> Share:
             name=N_("Request about your data"),
             fields={
                 "number": Field(N_("Number"), "number"),
-                "kind": Field(N_("What it asks")),
-                "channel": Field(N_("How it came")),
+                "kind": Field(N_("What it asks"), words=asked.KINDS),
+                "channel": Field(N_("How it came"), words=asked.CHANNELS),
                 "name": Field(N_("Name")),
                 "address": Field(N_("Address")),
                 "received_on": Field(N_("Received on"), "day"),
                 "due_on": Field(N_("Answer due on"), "day"),
                 "extended_on": Field(N_("Extended on"), "day"),
                 "extension_reason": Field(N_("Why it took longer")),
-                "identity": Field(N_("How we knew that it was you")),
-                "state": Field(N_("State")),
-                "grounds": Field(N_("Grounds")),
+                "identity": Field(N_("How we knew that it was you"), words=asked.IDENTITIES),
+                "state": Field(N_("State"), words=asked.STATES),
+                "grounds": Field(N_("Grounds"), words=asked.GROUNDS),
                 "text": Field(N_("Text")),
                 "answer": Field(N_("Our answer")),
                 "closed_on": Field(N_("Closed on"), "day"),
@@ -140,7 +143,8 @@ def records(settings: Settings) -> Share:
             fields={
                 "what": Field(N_("What"), words=VIEWED),
                 "role": Field(N_("Role"), words=ROLES),
-                "reason": Field(N_("Why")),
+                "reason": Field(N_("Why"), words=looked.REASONS),
+                "ticket": Field(N_("Ticket"), "number"),
             },
             count="SELECT count(*) FROM record_view WHERE person_id = $1",
             page=_VIEWS,
@@ -159,7 +163,7 @@ async def _requests(person_id: UUID, found: list[dict[str, Any]]) -> list[Record
                 kind="rights_request",
                 id=key,
                 made_at=made_at,
-                gone_on=day_after(add_months(closed_on, REQUEST_MONTHS)) if closed_on else None,
+                gone_on=gone_on(closed_on, REQUEST_MONTHS) if closed_on else None,
                 data=one,
             )
         )
@@ -229,8 +233,13 @@ async def _views(settings: Settings, person_id: UUID, found: list[dict[str, Any]
             kind="record_view",
             id=one["id"],
             made_at=one["at"],
-            gone_on=day_after(add_months(clock.local_day(one["at"], settings.zone), AUDIT_MONTHS)),
-            data={name: one[name] for name in ("what", "role", "reason")},
+            gone_on=gone_on(clock.local_day(one["at"], settings.zone), AUDIT_MONTHS),
+            data={"what": one["what"], "role": one["role"], **_why(one["reason"])},
         )
         for one in found
     ]
+
+
+def _why(kept: str) -> dict[str, Any]:
+    reason, ticket = looked.unpacked(kept)
+    return {"reason": reason, "ticket": ticket}

@@ -1,6 +1,7 @@
 """Looking for what is left of somebody who was erased: in every column of every table, in the search indexes and in the
 names of files. What is found is explained here, or somebody has to look at it."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,33 +10,40 @@ from uuid import UUID
 from portal.db import dialect, row, rows, value
 from portal.files.store import Store
 from portal.kit import text
+from portal.mail.outbox import GONE_WHEN_SENT
 
 AT_ONCE = 5000  # rows of SQLite in one statement: its one connection serves the pages too
 LEAST = 6  # letters of a name that is looked for; a shorter one is part of other words
 
-# Where an opaque id of theirs stays, or what goes by its own rule. Everything else is a finding.
-EXPLAINED = {
-    ("ledger_line", "record_id"): "ledger",
-    ("tombstone", "record_id"): "ledger",
-    ("erasure", "person_id"): "ledger",
-    ("audit_event", "actor_id"): "logs",
-    ("audit_event", "subject_id"): "logs",
-    ("record_view", "actor_id"): "logs",
-    ("legal_hold", "record_id"): "rights",
-    ("legal_hold", "placed_by"): "rights",
-    ("sweep_listed", "record_id"): "ledger",
-    ("job", "payload"): "mail",
-    **{
-        ("rights_request", column): "rights"
-        for column in ("name", "address", "text", "answer", "extension_reason")
-    },
-    **{
-        ("organisation", column): "customer_record"
-        for column in ("contact_name", "contact_email", "contact_phone", "address")
-    },
-    ("statement_version", "document"): "statement",  # as far as the operator names them there
-    **{("mail", column): "mail" for column in ("recipient", "subject", "body", "headers")},
+# Of a mail: the receipt, which goes once it was sent; and what others were written about them, whose text goes in a
+# week.
+_MAIL = f"kind IN ({', '.join(repr(one) for one in GONE_WHEN_SENT)}) OR NOT ({{recipient}})"
+# Of a request: one without an account, which either names no other address or theirs.
+_REQUEST = "person_id IS NULL AND (address = '' OR {address})"
+
+# Where an opaque id of theirs stays, or what goes by its own rule: the condition on a row under which that explains it,
+# "" for every row. {column} stands for: it holds something of theirs; {words:column}: and not their id alone.
+# Everything else is a finding.
+EXPLAINED: dict[tuple[str, str], str] = {
+    ("ledger_line", "record_id"): "",
+    ("tombstone", "record_id"): "",
+    ("erasure", "person_id"): "",
+    ("audit_event", "actor_id"): "",
+    ("audit_event", "subject_id"): "",
+    ("record_view", "actor_id"): "",
+    ("legal_hold", "record_id"): "",
+    ("legal_hold", "placed_by"): "",
+    ("sweep_listed", "record_id"): "",
+    # an id, until the job is done or forgotten; and the names of files that it is about to remove
+    ("job", "payload"): "kind = 'files.remove' OR NOT ({words:payload})",
+    **{("rights_request", column): _REQUEST for column in ("name", "address", "text", "answer")},
+    # the contact of a customer, for as long as that record is kept
+    ("organisation", "contact_name"): "",
+    ("organisation", "contact_email"): "",
+    ("statement_version", "document"): "",  # as far as the operator names them there
+    **{("mail", column): _MAIL for column in ("recipient", "subject", "body")},
 }
+_HOLE = re.compile(r"\{(words:)?(\w+)\}")
 
 
 # What is put into these are names out of the database's own catalogue, and numbers.
@@ -55,7 +63,7 @@ class Identifiers:
     def all(self) -> tuple[str, ...]:
         """Every word to look for, in small letters and as it is."""
         words = [word for word in (str(self.person_id), *self.words) if word]
-        # SQLite makes small letters of plain ones only
+        # SQLite makes small letters of plain ones only; the id comes first
         return tuple(dict.fromkeys([*(word.lower() for word in words), *words]))
 
 
@@ -87,15 +95,20 @@ async def identifiers(person_id: UUID) -> Identifiers:
 async def search(of: Identifiers, store: Store | None = None) -> Remains:
     """Looks everywhere. Outside a transaction."""
     found: Counter[tuple[str, str]] = Counter()
+    known: Counter[tuple[str, str]] = Counter()
     for table, columns in (await _catalogue()).items():
-        found.update(await _in_table(table, columns, of.all))
+        there, clear = await _in_table(table, columns, of.all)
+        found.update(there)
+        known.update(clear)
     if dialect() == "sqlite":
         found.update(await _in_indexes(of.all))
     if store is not None:
         found.update(await _in_store(store, of.all))
-    explained = {f"{a}.{b}": n for (a, b), n in sorted(found.items()) if n and (a, b) in EXPLAINED}
-    findings = {f"{a}.{b}": n for (a, b), n in sorted(found.items()) if n and (a, b) not in EXPLAINED}
-    return Remains(findings, explained)
+    return Remains(_named(found - known), _named(known))
+
+
+def _named(counted: Counter[tuple[str, str]]) -> dict[str, int]:
+    return {f"{table}.{column}": number for (table, column), number in sorted(counted.items()) if number}
 
 
 async def _catalogue() -> dict[str, list[str]]:
@@ -114,25 +127,37 @@ async def _catalogue() -> dict[str, list[str]]:
     return found
 
 
-async def _in_table(table: str, columns: Sequence[str], words: Sequence[str]) -> Counter[tuple[str, str]]:
-    # the names come from the catalogue of the database, the words are parameters
-    holds = (
+async def _in_table(
+    table: str, columns: Sequence[str], words: Sequence[str]
+) -> tuple[Counter[tuple[str, str]], Counter[tuple[str, str]]]:
+    """How many rows hold one of the words, by column; and of how many of them that is explained."""
+    asked = {f"c{number}": _holds(column, len(words)) for number, column in enumerate(columns)}
+    for number, column in enumerate(columns):
+        if (table, column) in EXPLAINED:
+            asked[f"e{number}"] = f"({asked[f'c{number}']}) AND ({_condition((table, column), len(words))})"
+    sums = ", ".join(f'sum(CASE WHEN {one} THEN 1 ELSE 0 END) AS "{name}"' for name, one in asked.items())
+    counts: tuple[Counter[tuple[str, str]], Counter[tuple[str, str]]] = (Counter(), Counter())
+    for where in await _pieces(table):
+        found = await row(_SUMS.format(sums, table, where), *words) or {}
+        for name in asked:
+            counts[name[0] == "e"][(table, columns[int(name[1:])])] += int(found.get(name) or 0)
+    return counts
+
+
+def _holds(column: str, words: int, first: int = 1) -> str:
+    """That the column holds one of the words. Its name is the database's own, the words are parameters."""
+    one = (
         "instr(lower(CAST({0} AS TEXT)), ${1}) > 0 OR instr(CAST({0} AS BLOB), CAST(${1} AS BLOB)) > 0"
         if dialect() == "sqlite"
         else "position(${1} in lower({0}::text)) > 0"
     )
-    asked = ", ".join(
-        "sum(CASE WHEN "
-        + " OR ".join(holds.format(f'"{column}"', place) for place in range(1, len(words) + 1))
-        + f' THEN 1 ELSE 0 END) AS "c{number}"'
-        for number, column in enumerate(columns)
+    return " OR ".join(one.format(f'"{column}"', place) for place in range(first, words + 1)) or "1 = 0"
+
+
+def _condition(of: tuple[str, str], words: int) -> str:
+    return (
+        _HOLE.sub(lambda hole: f"({_holds(hole[2], words, 2 if hole[1] else 1)})", EXPLAINED[of]) or "1 = 1"
     )
-    counts: Counter[tuple[str, str]] = Counter()
-    for where in await _pieces(table):
-        found = await row(_SUMS.format(asked, table, where), *words) or {}
-        for number, column in enumerate(columns):
-            counts[(table, column)] += int(found.get(f"c{number}") or 0)
-    return counts
 
 
 async def _pieces(table: str) -> list[str]:

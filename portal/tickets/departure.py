@@ -44,5 +44,5 @@ async def let_go(settings: Settings, people: Sequence[UUID], today: date, now: d
         await execute(sql.format(asked), *people)
     for ticket in tickets:
         if ticket["requester_id"] in people and ticket["state"] in UNSETTLED:
-            held = await record.hold(ticket["id"])
+            held = await record.lock(ticket["id"])
             await record.record(held, Event.SILENCE, Side.CLOCK, State.CLOSED, settings=settings, now=now)

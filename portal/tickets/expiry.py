@@ -11,7 +11,7 @@ from uuid import UUID
 
 from portal.db import execute, execute_many, for_update, placeholders, rows, transaction
 from portal.files.ledger import erasing
-from portal.holdings import erasure
+from portal.holdings import erasure, holds
 from portal.holdings.leaving import Tally
 from portal.holdings.ledger import Entry
 from portal.holdings.terms import Terms, Told, due_by, terms_of, told_of
@@ -48,6 +48,7 @@ _CONVERSATION = (
     "DELETE FROM ticket_share WHERE ticket_id IN ({})",
     "DELETE FROM ticket WHERE id IN ({})",
 )
+_RESTRICTED = "SELECT id FROM ticket WHERE restricted_at IS NOT NULL AND id IN ({})"
 _STATISTIC = (
     "INSERT INTO ticket_statistic (id, month, product_id, category_id, state, priority, messages, first_answer_hours,"
     " solved_days) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
@@ -66,8 +67,33 @@ async def candidates(
     items = [
         Candidate(one["id"], due_on, one["requester_id"], along.get(one["id"], ())) for one, due_on in over
     ]
+    stays = await _frozen_families([one.records for one in items])
     more = len(found) == limit
-    return Page(items, paging.encode((found[-1]["settled_on"], found[-1]["id"])) if more else "")
+    return Page(
+        [one for one in items if one.id not in stays],
+        paging.encode((found[-1]["settled_on"], found[-1]["id"])) if more else "",
+        holds.counted(stays),
+    )
+
+
+async def frozen(ids: Sequence[UUID]) -> dict[UUID, str]:
+    """Those of the tickets `ids` that stay for now whatever is due, with the reason: a legal claim needs them, or their
+    requester had them restricted."""
+    stays: dict[UUID, str] = {}
+    for first in range(0, len(ids), holds.AT_ONCE):
+        some = ids[first : first + holds.AT_ONCE]
+        for one in await rows(_RESTRICTED.format(placeholders(len(some))), *some):
+            stays[one["id"]] = holds.RESTRICTED
+    return stays | dict.fromkeys(await holds.held(KIND, ids), holds.HELD)
+
+
+async def _frozen_families(families: Sequence[Sequence[UUID]]) -> dict[UUID, str]:
+    """The same by the first ticket of each family: one that stays keeps the others."""
+    stays = await frozen([one for family in families for one in family])
+    found = (
+        {family[0]: [stays[one] for one in family if one in stays] for family in families} if stays else {}
+    )
+    return {first: reasons[0] for first, reasons in found.items() if reasons}
 
 
 async def expire(settings: Settings, ids: Sequence[UUID], today: date, now: datetime) -> Outcome:
@@ -76,7 +102,14 @@ async def expire(settings: Settings, ids: Sequence[UUID], today: date, now: date
     async with erasing(settings, Entry(KIND, RULE, now, tuple(ids))), transaction():
         tickets = await _lock(ids)
         told = await told_by(settings, ids, today)
-        reasons = {one: _reason_to_keep(settings, tickets.get(one), told) for one in ids}
+        families = [
+            [one, *(part for part, ticket in tickets.items() if ticket["merged_into_id"] == one)]
+            for one in ids
+        ]
+        stays = await _frozen_families(families)
+        reasons = {
+            one: _reason_to_keep(settings, tickets.get(one), told) or stays.get(one, "") for one in ids
+        }
         going = [
             one
             for one, ticket in tickets.items()
@@ -107,7 +140,8 @@ async def erase(
             requester_id,
             *ids,
         )
-        own = [tickets[one["id"]] for one in mine]
+        held = await holds.held(KIND, ids)
+        own = [tickets[one["id"]] for one in mine if one["id"] not in held]
         if own:
             await _part([one["id"] for one in own])
             await _count(settings, [_closed(one, today) for one in own])

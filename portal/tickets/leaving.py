@@ -8,7 +8,7 @@ from uuid import UUID
 
 from portal.db import execute, for_update, placeholders, rows, transaction
 from portal.files.ledger import erasing
-from portal.holdings import erasure
+from portal.holdings import erasure, holds
 from portal.holdings.leaving import BATCH, Departure, Leaving, drop, in_turn, unname
 from portal.holdings.ledger import Entry
 from portal.holdings.types import Rule
@@ -23,6 +23,13 @@ TICKETS_AT_ONCE = 20  # each with its conversation
 
 # What they wrote in tickets that colleagues shared with them.
 _ELSEWHERE = "author_id = $1 AND side = 'customer'"
+# What a legal claim needs stays until the hold is released: a ticket with its conversation.
+_FREE = holds.UNHELD.format(record="ticket.id", kind="ticket")
+_FREE_MESSAGE = holds.UNHELD.format(record="ticket_message.ticket_id", kind="ticket")
+_HELD = (
+    "SELECT count(*) AS kept, max(h.review_on) AS review_on FROM {0} JOIN legal_hold h ON h.record_id = {1}"
+    " AND h.kind = 'ticket' AND h.released_at IS NULL WHERE "
+)
 
 
 def declared(settings: Settings) -> Departure:
@@ -52,6 +59,12 @@ def declared(settings: Settings) -> Departure:
             " AND ticket_id NOT IN (SELECT id FROM ticket WHERE requester_id = $1)",
             "share": "SELECT count(*) FROM ticket_share WHERE person_id = $1",
         },
+        held={
+            "ticket": _HELD.format("ticket", "ticket.id") + "ticket.requester_id = $1",
+            "message": _HELD.format("ticket_message", "ticket_message.ticket_id")
+            + "ticket_message.author_id = $1 AND ticket_message.side = 'customer' AND NOT EXISTS"
+            " (SELECT 1 FROM ticket own WHERE own.id = ticket_message.ticket_id AND own.requester_id = $1)",
+        },
     )
 
 
@@ -64,7 +77,9 @@ async def erase(settings: Settings, leaving: Leaving) -> bool:
         _files,
         partial(drop, table="ticket_share", column="person_id", kind="share"),
         # staff who leave: what they did keeps the role, and no name
-        partial(unname, table="ticket_message", column="author_id"),
+        partial(
+            unname, table="ticket_message", column="author_id", but=f"(side <> 'customer' OR {_FREE_MESSAGE})"
+        ),
         partial(unname, table="ticket_event", column="actor_id"),
         partial(unname, table="ticket", column="assignee_id"),
         partial(unname, table="stored_file", column="uploader_id"),
@@ -73,7 +88,7 @@ async def erase(settings: Settings, leaving: Leaving) -> bool:
 
 async def _tickets(settings: Settings, leaving: Leaving) -> int:
     found = await rows(
-        f"SELECT id FROM ticket WHERE requester_id = $1 ORDER BY id LIMIT {TICKETS_AT_ONCE}",
+        f"SELECT id FROM ticket WHERE requester_id = $1 AND {_FREE} ORDER BY id LIMIT {TICKETS_AT_ONCE}",
         leaving.person_id,
     )
     ids = [one["id"] for one in found]
@@ -84,7 +99,8 @@ async def _tickets(settings: Settings, leaving: Leaving) -> int:
 
 async def _messages(settings: Settings, leaving: Leaving) -> int:
     found = await rows(
-        f"SELECT id FROM ticket_message WHERE {_ELSEWHERE} ORDER BY id LIMIT {BATCH}", leaving.person_id
+        f"SELECT id FROM ticket_message WHERE {_ELSEWHERE} AND {_FREE_MESSAGE} ORDER BY id LIMIT {BATCH}",
+        leaving.person_id,
     )
     ids = [one["id"] for one in found]
     if not ids:

@@ -10,7 +10,7 @@ from portal.holdings.types import Holding, Line, Notices, Stake
 from portal.i18n import N_
 from portal.kit import clock
 from portal.settings import Settings
-from portal.tickets import departure, expiry, records
+from portal.tickets import departure, expiry, records, restriction
 
 NOTICE_DAYS = (7,)
 
@@ -49,6 +49,7 @@ def stake(settings: Settings) -> Stake:
         departure.needed_until,
         partial(departure.let_go, settings),
         ("ticket", "ticket_message", "ticket_event", "ticket_share", "stored_file"),
+        restriction.frozen,
     )
 
 

@@ -13,6 +13,7 @@ from portal.kit import ids
 from portal.web import logs
 from portal.web.answers import is_partial
 from portal.web.errors import Refusal
+from portal.web.metrics import requested
 from portal.web.render import render, render_block, say
 
 
@@ -55,6 +56,8 @@ def _page_or_words(request: Request, error: Exception) -> Response:
 
 
 def _note(scope: Scope, reference: str, status: int, began: float) -> None:
+    took = time.perf_counter() - began
+    requested(scope, status, took)
     path = getattr(
         scope.get("route"), "path", "-"
     )  # the pattern, never the address: that holds ids and searches
@@ -66,7 +69,7 @@ def _note(scope: Scope, reference: str, status: int, began: float) -> None:
         method=scope["method"],
         route=path,
         status=status,
-        ms=round((time.perf_counter() - began) * 1000, 1),
+        ms=round(took * 1000, 1),
     )
 
 

@@ -6,9 +6,10 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from portal.settings import LOOPBACK, Settings
 from portal.web.errors import Refusal
+from portal.web.metrics import refused
 
-# Load balancers ask for these by the address of the machine; the answer tells nothing.
-ANYBODY = "/health/"
+# Load balancers and Prometheus ask for these by the address of the machine; no answer depends on the name.
+ANYBODY = ("/health/", "/metrics")
 
 
 class HostMiddleware:
@@ -20,6 +21,7 @@ class HostMiddleware:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and not self._is_ours(scope):
+            refused("host")
             raise Refusal(400)
         await self.app(scope, receive, send)
 

@@ -5,18 +5,34 @@ What libraries say comes along, without the values that they put into their sent
 
 import logging
 import sys
+from collections.abc import MutableMapping
+from functools import partial
 from typing import Any
 
 import structlog
 
+from portal.holdings.enforcing import refuse
+
 QUIET = ("aiosqlite", "asyncpg", "tortoise", "tortoise.db_client", "uvicorn.access", "authlib", "httpx2")
 
 
-def configure(log_format: str) -> None:
-    """Sends structured lines to stderr: `text` for people, `json` for machines. Times are UTC."""
+# What a line may say beside its event, level and time; every field is an id of ours, a number or a word of the code.
+FIELDS = frozenset(
+    """
+    again away decided deleted due error holding host job kept key kind logger lost mail method ms port processes
+    provider reason reference removed route run says status tries why worker
+    """.split()
+)
+_EVERY_LINE = frozenset({"event", "level", "timestamp"})
+
+
+def configure(log_format: str, *, strict: bool = True) -> None:
+    """Sends structured lines to stderr: `text` for people, `json` for machines. Times are UTC. A field that is not in
+    FIELDS is left out and counted, or with `strict` a fault."""
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,
+            partial(_only_registered, strict),
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             _renderer(log_format),
@@ -29,6 +45,15 @@ def configure(log_format: str) -> None:
     root.handlers = [*(one for one in root.handlers if not isinstance(one, Relay)), Relay(logging.WARNING)]
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def _only_registered(
+    strict: bool, logger: Any, method: str, line: MutableMapping[str, Any]
+) -> MutableMapping[str, Any]:
+    for name in line.keys() - FIELDS - _EVERY_LINE:
+        refuse("log field", name, "portal/web/logs.py (FIELDS)", strict=strict)
+        del line[name]
+    return line
 
 
 def _renderer(log_format: str) -> Any:

@@ -12,6 +12,7 @@ from portal.i18n import LANGUAGES
 from portal.kit import markdown, text
 from portal.web.answers import redirect, safe_next
 from portal.web.cookies import YEAR
+from portal.web.metrics import page as metrics
 from portal.web.routing import get, post
 from portal.web.viewer import Access
 
@@ -82,4 +83,5 @@ ROUTES: tuple[BaseRoute, ...] = (
     post("/preview", preview, Access.SIGNED_IN),
     get("/health/live", live, Access.PUBLIC),
     get("/health/ready", ready, Access.PUBLIC),
+    *metrics.ROUTES,
 )

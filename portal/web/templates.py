@@ -13,6 +13,7 @@ from portal.i18n import LANGUAGES, dates, translations
 from portal.kit import clock, markdown
 from portal.settings import Settings, assets
 from portal.web.filters import filesize
+from portal.web.pieces import Remember
 from portal.web.static import Static
 
 # what is put into it is escaped
@@ -30,7 +31,7 @@ def environment(settings: Settings, static: Static, language: str) -> Environmen
         loader=FileSystemLoader(assets("templates")),
         autoescape=True,
         undefined=StrictUndefined,
-        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do", Remember],
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=settings.demo,

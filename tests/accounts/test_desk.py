@@ -146,7 +146,7 @@ async def test_a_made_up_cursor_does_no_harm(client, eva, after) -> None:
 
 async def test_what_stands_on_the_page_of_a_person(client, eva) -> None:
     anna = await cast.anna()
-    page = (await client.get(f"/desk/people/{anna.id}", headers=ENGLISH)).text
+    page = await cast.opened(client, f"/desk/people/{anna.id}", headers=ENGLISH)
     for fact in ("Anna de Vries", "anna@example.org", "Molen B.V."):
         assert fact in page
     assert (await client.get(f"/desk/people/{cast.MOLEN}")).status_code == 404

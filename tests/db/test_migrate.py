@@ -76,6 +76,40 @@ if DIALECT == "sqlite":
         with closing(sqlite3.connect(sqlite_path(empty_database_url))) as file:
             assert file.execute("PRAGMA foreign_key_check").fetchall() == []
 
+    async def test_the_file_is_copied_until_the_upgrade_went_well(
+        empty_database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        import shutil
+
+        from portal.db import migrate as module
+
+        copy = Path(f"{sqlite_path(empty_database_url)}.before-upgrade")
+        await migrate(empty_database_url)
+        assert not copy.exists()  # there was nothing to lose
+        shutil.copytree(assets("migrations"), tmp_path / "migrations")
+        next_one = tmp_path / "migrations" / "portal" / "90_20270101000000_next.py"
+        monkeypatch.setattr(module, "assets", lambda kind: tmp_path / kind)
+        for statement in (
+            "DROP TABLE vote; CREATE TABLE vote (id INT); broken",
+            "CREATE TABLE more (id INT)",
+        ):
+            next_one.write_text(
+                f'RUN_IN_TRANSACTION = True\n\n\nasync def upgrade(db):\n    return "{statement}"\n\n\n'
+                'async def downgrade(db):\n    return ""\n'
+            )
+            sys.modules.pop("migrations.portal.90_20270101000000_next", None)
+            if "broken" in statement:
+                with pytest.raises(Exception, match="broken"):
+                    await migrate(empty_database_url)
+                assert copy.stat().st_mode & 0o777 == 0o600
+                with closing(sqlite3.connect(copy)) as kept:
+                    assert kept.execute("PRAGMA quick_check").fetchone() == ("ok",)
+                    assert kept.execute("SELECT count(person_id) FROM vote").fetchone() == (0,)
+            else:
+                assert await migrate(empty_database_url) == [next_one.name]
+                assert not copy.exists()
+        assert list(copy.parent.glob(f"{copy.name}*")) == []
+
     async def test_an_open_database_keeps_its_promises(db: Database) -> None:
         names = ("foreign_keys", "synchronous", "secure_delete", "journal_mode", "busy_timeout")
         found = {name: await value(f"PRAGMA {name}") for name in names}

@@ -84,7 +84,8 @@ async def test_people_go_on_meanwhile(db: Database, settings: Settings) -> None:
 
 
 async def test_listing_many(db: Database, settings: Settings) -> None:
-    await _fill(LISTED, 0)
+    board, anna = await world.board(), await cast.anna()
+    await many.listed(LISTED, board=board.id, author=anna.id, decided_on=DECIDED, at=MADE)
     out = io.StringIO() if not FULL else open("/dev/null", "w", encoding="utf-8")  # noqa: SIM115, PTH123
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     began = time.perf_counter()

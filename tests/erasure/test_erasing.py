@@ -43,7 +43,7 @@ async def test_everything_goes_and_the_neighbour_keeps_everything(db: Database, 
         "findings": {},
         "explained": {
             "erasure.person_id": 1,
-            "ledger_line.record_id": 1,
+            "ledger_line.record_id": 2,  # that it began, and that the account went
             "mail.recipient": 1,
             "tombstone.record_id": 1,
         },
@@ -211,6 +211,6 @@ async def test_nothing_comes_back_with_a_backup(db: Database, settings: Settings
     person = await zwaantje(settings, await neighbour(settings))
     await erase(settings, person)
     kinds = {one["kind"] for one in await rows("SELECT DISTINCT kind FROM ledger_line")}
-    assert kinds == {"idea", "comment", "ticket", "ticket_message", "person"}
+    assert kinds == {"erasure", "idea", "comment", "ticket", "ticket_message", "person"}
     holdings = {one.kind for one in registry.holdings(settings) if one.forget}
     assert kinds <= holdings | set(registry.FORGET)

@@ -79,7 +79,7 @@ async def test_staff_are_told_how(app: Starlette, client: AsyncClient) -> None:
 async def test_at_the_desk(app: Starlette, client: AsyncClient, settings: Settings) -> None:
     person = await zwaantje(settings, await neighbour(settings))
     await cast.sign_in(client, await cast.petra())
-    assert "/erase" in (await client.get(f"/desk/people/{person.id}")).text
+    assert "/erase" in await cast.opened(client, f"/desk/people/{person.id}")
     page = await client.get(f"/desk/people/{person.id}/erase")
     assert "Ideas: <strong>2" in page.text
     answer = await client.post(f"/desk/people/{person.id}/erase", data={"sure": "yes"})

@@ -82,11 +82,11 @@ async def test_the_desk_shows_the_button_to_admins_and_not_about_themselves(
     settings, client, daan, eva
 ) -> None:
     await has_app(settings, eva)
-    page = (await client.get(f"/desk/people/{daan.id}")).text
+    page = await cast.opened(client, f"/desk/people/{daan.id}")
     assert "Second factor: authenticator app, 1 passkey" in page
     assert f'action="/desk/people/{daan.id}/reset-factor"' in page
     assert "reset-factor" not in (await client.get(f"/desk/people/{eva.id}")).text
-    assert "Second factor: none" in (await client.get(f"/desk/people/{(await cast.anna()).id}")).text
+    assert "Second factor: none" in await cast.opened(client, f"/desk/people/{(await cast.anna()).id}")
 
 
 async def test_by_the_operator(settings, daan) -> None:

@@ -3,25 +3,19 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-import boto3
 import pytest
-from moto.server import ThreadedMotoServer
 
 from portal.files.store import MissingObjectError, Store, StoreTrouble, folder_of
 from portal.settings import Settings
 from tests.conftest import SECRET_KEY
+from tests.harness.s3 import serving
 
 
 @pytest.fixture(scope="module")
 def s3() -> Iterator[str]:
     """An S3 server on loopback with the bucket `portal`."""
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    server.start()
-    address = "http://{}:{}".format(*server.get_host_and_port())
-    boto3.client("s3", endpoint_url=address, region_name="us-east-1", aws_access_key_id="key",
-                 aws_secret_access_key="secret").create_bucket(Bucket="portal")  # fmt: skip
-    yield address
-    server.stop()
+    with serving("portal") as address:
+        yield address
 
 
 @pytest.fixture(params=["folder", "bucket"])

@@ -19,7 +19,7 @@ from tests.gate.tree import ROOT, name, python_files, template_files
 CATALOGUES = ROOT / "portal" / "i18n" / "nl"
 OWN_CATALOGUE = ("accounts", "ideas", "tickets", "privacy", "demo")
 KEYWORDS = {**DEFAULT_KEYWORDS, "say": (2,)}
-JINJA = {"trimmed": "true", "silent": "false", "extensions": "jinja2.ext.do"}
+JINJA = {"trimmed": "true", "silent": "false", "extensions": "jinja2.ext.do,portal.web.pieces.Remember"}
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|\{(\w*)[^{}]*\}")
 
 # A message's context, its text, and its plural's text ("" where there is none).

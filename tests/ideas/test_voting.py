@@ -89,6 +89,16 @@ async def test_an_idea_that_has_gone_answers_410(app: Starlette, client: AsyncCl
     assert "This idea was deleted for good" in page.text
 
 
+async def test_another_sees_a_vote_at_the_next_request(app: Starlette, client: AsyncClient) -> None:
+    anna, bram = await cast.anna(), await cast.bram()
+    idea = await making.idea(anna)
+    shown = '<span class="vote-count">{}</span>'
+    assert shown.format(1) in (await client.get("/ideas")).text
+    await making.vote(idea, bram)
+    for path in ("/ideas", "/", f"/ideas/{idea}"):
+        assert shown.format(2) in (await client.get(path)).text
+
+
 @pytest.mark.parametrize("path", ["vote", "vote/withdraw", "follow", "unfollow"])
 async def test_what_is_not_there_or_hidden_is_404(app: Starlette, client: AsyncClient, path: str) -> None:
     idea = await making.idea(await cast.anna())

@@ -1,6 +1,6 @@
 """Every page for everybody: axe finds nothing, nothing is wider than a phone, and the browser complains of nothing.
 
-SQLite's run looks at Dutch by day and English by night, PostgreSQL's the other way round.
+SQLite's run looks at Dutch by day, PostgreSQL's at English by night; in `make drill` each also at the other two.
 """
 
 from collections.abc import Callable
@@ -19,12 +19,15 @@ from portal.accounts.rules.events import Event
 from portal.db import use_database
 from portal.files.store import open_store
 from portal.kit import clock, ids
+from portal.privacy.breaches.actions import note as note_breach
+from portal.privacy.requests.actions import ask
 from portal.privacy.statement.publish import publish
 from portal.settings import Settings
 from portal.tickets.models import Ticket
 from portal.web.models import Session
 from tests import cast
 from tests.accounts import keys
+from tests.drills.sizes import FULL
 from tests.harness import loop
 from tests.harness.databases import DIALECT
 from tests.harness.site import Site
@@ -41,7 +44,7 @@ PAGES = {
     " /tickets/new /tickets/{ticket} /tickets/{ticket}/delete /tickets/{ticket}/sharing /account /account/security"
     f" /account/mail /account/organisation /account/organisation/leave /invitations/{TOKEN}"
     f" /account/organisation/members/{BRAM}/remove /account/privacy /account/privacy/erase"
-    " /account/privacy/support /account/privacy/account",
+    " /account/privacy/support /account/privacy/account /account/privacy/ask",
     "bram": "/tickets?show=shared /tickets/{ticket} /account/organisation",
     "carla": f"/invitations/{TOKEN} /account/organisation /tickets?show=shared",
     # these two showed who they are too long ago; Wim has no password
@@ -53,12 +56,16 @@ PAGES = {
     " /desk/organisations/{organisation} /desk/settings /desk/settings/boards /desk/settings/boards/{boards}"
     " /desk/settings/products /desk/settings/products/{products} /desk/settings/categories /desk/settings/answers"
     " /desk/settings/answers/{answers}",
-    "petra": "/desk/privacy /desk/privacy/due?holding=ideas /desk/people/{person}/erase /desk/privacy/erasures",
+    "petra": "/desk/privacy /desk/privacy/due?holding=ideas /desk/people/{person}/erase /desk/privacy/erasures"
+    " /desk/privacy/requests /desk/privacy/requests/new /desk/privacy/requests/1"
+    " /desk/privacy/requests/1/letters/answer /desk/privacy/requests/1/letters/refusal"
+    " /desk/privacy/breaches /desk/privacy/breaches/1 /desk/privacy/register /desk/privacy/exports",
 }
-LOOKS = (("nl", DIALECT != "sqlite"), ("en", DIALECT == "sqlite"))  # language, dark
+OFTEN = ("nl", False) if DIALECT == "sqlite" else ("en", True)  # language, dark
+SELDOM = [("nl", True), ("en", False)] if FULL else []
 
 
-@pytest.mark.parametrize(("language", "dark"), LOOKS, ids=["nl", "en"])
+@pytest.mark.parametrize(("language", "dark"), [OFTEN, *SELDOM])
 def test_pages(
     language: str, dark: bool, site: Site, settings: Settings, visitor: Callable[..., Page]
 ) -> None:
@@ -111,11 +118,26 @@ async def _prepare(settings: Settings, language: str, site: Site) -> tuple[Thing
         for one in ("anna", "wim"):
             await keys.identity(people[one], "google")
             await audit.note(Event.SIGN_IN, now=clock.now(), actor=people[one].id, subject=people[one].id)
+        await _desk(settings, people["petra"], people["anna"])
         tokens = {who: await _session(person) for who, person in people.items()}
         await Session.filter(person_id__in=[people[who].id for who in ("lotte", "wim")]).update(
             proven_at=None
         )
         return made, tokens
+
+
+async def _desk(settings: Settings, officer: Person, asker: Person) -> None:
+    now = clock.now()
+    await ask(settings, asker.id, "other", "Bewaren jullie mijn telefoonnummer?", now=now)
+    entry = {
+        "discovered_at": now,
+        "happened": "Een laptop is gestolen.",
+        "data": "",
+        "people": 0,
+        "why_not_told": "",
+    }
+    empty = {"consequences": "", "measures": "", "authority_told_at": None, "people_told_at": None}
+    await note_breach(officer.id, {**entry, **empty}, now=now)
 
 
 async def _invite(person: Person) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from portal.cli import doctor
+from portal.cli import checks
 from portal.db import execute
 from portal.kit import clock
 from portal.settings import Settings
@@ -54,10 +54,10 @@ async def test_the_desk_says_how_many_wait(client) -> None:  # type: ignore[no-u
 async def test_the_check_says_so_too(app, settings: Settings) -> None:  # type: ignore[no-untyped-def]
     await _wait_an_hour()
     await execute("INSERT INTO restore_mark (id, restored_at) VALUES (1, $1)", NOW)
-    said = {(one.kind, one.text) for one in await doctor.examine(settings)}
+    said = {(one.kind, one.text) for one in await checks.examine(settings)}
     assert ("warning", "1 erasures are not in the ledger yet: is the worker running?") in said
     assert [text for kind, text in said if kind == "error"] == [
         "the database was restored from a copy: run `portal restore --replay` before it serves"
     ]
     settings.ledger_url = ""
-    assert any("PORTAL_LEDGER_URL is not set" in one.text for one in doctor.of_settings(settings))
+    assert any("PORTAL_LEDGER_URL is not set" in one.text for one in checks.of_settings(settings))

@@ -49,7 +49,7 @@ async def test_without_mail_nobody_is_called(office: Office, settings: Settings)
 @pytest.mark.parametrize(
     ("answer", "state", "trouble"),
     [
-        ("550 no such user", "failed", "SMTPRecipientRefused 550"),
+        ("550 no such user", "failed", "SMTPRecipientRefused 550 bounced"),
         ("552 full", "failed", "SMTPRecipientRefused 552"),
         ("451 later", "waits", "SMTPRecipientRefused 451"),
         ("450 greylisted", "waits", "SMTPRecipientRefused 450"),
@@ -164,7 +164,7 @@ async def test_no_text_of_an_error_is_kept(office: Office, settings: Settings) -
     office.answers = {"anna@example.org": "550 anna@example.org is unknown, Anna has left"}
     await mail()
     await Delivery(settings).deliver()
-    assert await states() == [("anna@example.org", "failed", "SMTPRecipientRefused 550")]
+    assert await states() == [("anna@example.org", "failed", "SMTPRecipientRefused 550 bounced")]
 
 
 @pytest.mark.parametrize(

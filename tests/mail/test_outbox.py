@@ -9,6 +9,7 @@ from portal.kit import clock, ids
 from portal.mail import housekeeping, outbox
 from portal.mail.models import Mail
 from portal.settings import Settings
+from tests import cast
 from tests.mail.post import mail
 
 
@@ -85,7 +86,8 @@ async def test_its_headers_come_through(db: Database, settings: Settings, templa
 async def test_texts_go_a_week_after_delivery(db: Database, changes: dict[str, int], stays: bool) -> None:
     now = clock.now()
     moments = {column: now - timedelta(days=days) for column, days in changes.items()}
-    await mail(created_at=now - timedelta(days=30), headers={"X": "y"}, **moments)
+    carla = await cast.carla()
+    await mail(person_id=carla.id, created_at=now - timedelta(days=30), headers={"X": "y"}, **moments)
     assert await housekeeping.forget_texts(now) == (0 if stays else 1)
     assert await housekeeping.forget_texts(now) == 0
     kept = await Mail.get()

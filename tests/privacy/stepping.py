@@ -6,7 +6,8 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import TypeVar
+from functools import partial
+from typing import Any, TypeVar
 
 from portal.db.listeners import listeners
 
@@ -79,6 +80,42 @@ async def _party(name: str, work: Callable[[], Awaitable[T]]) -> T:
     return await work()
 
 
+async def every_order(
+    prepare: Callable[[], Awaitable[Any]],
+    sweep: Callable[[Any], Awaitable[object]],
+    act: Callable[[Any], Awaitable[object]],
+    check: Callable[[Any, bool, object, object], Awaitable[None]],
+    patience: float = PATIENCE,
+) -> int:
+    """Holds the sweep at each of its statements while the person acts, then the person while the sweep runs.
+
+    `check` is told whether the person certainly came before the sweep, and both results (sweep, person).
+    Returns how many orders there were.
+    """
+    orders = 0
+    for sweep_is_held in (True, False):
+        at = 1
+        while True:
+            made = await prepare()
+            held, other = (sweep, act) if sweep_is_held else (act, sweep)
+            crossing = await crossed(partial(held, made), partial(other, made), at, patience)
+            if not crossing.reached:
+                break
+            swept, acted = crossing.held, crossing.other
+            if not sweep_is_held:
+                swept, acted = acted, swept
+            # a person has locked their own row with their first statement: held at the second, they are first
+            acted_first = crossing.over and not _is_over(crossing.statement) if sweep_is_held else at > 1
+            await check(made, acted_first, swept, acted)
+            orders, at = orders + 1, at + 1
+    return orders
+
+
+def _is_over(statement: str) -> bool:
+    """Whether the sweep that stands at this statement has committed: it only notes what the ledger was told."""
+    return statement.startswith("UPDATE ledger_line")
+
+
 @contextmanager
 def killed_at(statement: int) -> Iterator[Callable[[], bool]]:
     """Kills what runs inside before its `statement`-th statement. Yields a question: did it come that far?"""
@@ -95,3 +132,14 @@ def killed_at(statement: int) -> Iterator[Callable[[], bool]]:
         yield lambda: seen >= statement
     finally:
         listeners.remove(listener)
+
+
+@contextmanager
+def heard_all() -> Iterator[list[str]]:
+    """Every statement of the block, in order: how many there are to be killed before."""
+    heard: list[str] = []
+    listeners.append(heard.append)
+    try:
+        yield heard
+    finally:
+        listeners.remove(heard.append)

@@ -89,7 +89,7 @@ async def test_a_member_stays_with_the_agreement(db: Database, settings: Setting
     await Person.filter(id=bram.id).update(membership_ended_on=D(2022, 6, 14), active_on=TODAY)
     assert deleted(await run(settings)) == {"account": 1}
     await Organisation.filter(id=cast.MOLEN).update(agreement_end=D(2022, 6, 14))
-    assert deleted(await run(settings)) == {"account": 1}
+    assert deleted(await run(settings)) == {"account": 1, "customer_record": 1}
     assert anna.id not in await world.there("person")
 
 

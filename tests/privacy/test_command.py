@@ -28,6 +28,11 @@ async def _command(settings: Settings, **changes: Any) -> tuple[int, str, str]:
     return code, out.getvalue(), err.getvalue()
 
 
+OTHERS = (
+    "account access customer_record audit record_view request breach legal_hold restriction".split()
+)  # in the order in which the sweep works
+
+
 async def test_a_dry_run_as_json(db: Database, settings: Settings) -> None:
     board = await world.board()
     survivor = await world.idea(None, board)
@@ -59,8 +64,10 @@ async def test_a_dry_run_as_json(db: Database, settings: Settings) -> None:
                 "oldest_overdue": "2021-02-10",
                 "items": [{"id": str(ticket.id), "due_on": "2021-02-10"}],
             },
-            {"key": "account", "due": 0, "deleted": 0, "kept": {}, "oldest_overdue": None, "items": []},
-            {"key": "access", "due": 0, "deleted": 0, "kept": {}, "oldest_overdue": None, "items": []},
+            *(
+                {"key": key, "due": 0, "deleted": 0, "kept": {}, "oldest_overdue": None, "items": []}
+                for key in OTHERS
+            ),
         ],
     }
     assert await world.count("idea") == 2
@@ -117,8 +124,7 @@ async def test_a_dry_run_for_people(db: Database, settings: Settings) -> None:
         f"  {made.id}  2022-01-11",
         "ideas: 1 due, the oldest since 2022-01-11",
         "support: 0 due",
-        "account: 0 due",
-        "access: 0 due",
+        *(f"{key}: 0 due" for key in OTHERS),
     ]
 
 

@@ -2,20 +2,23 @@
 
 from datetime import timedelta
 
+import pytest
+
 from portal.db import Database
 from portal.kit import clock
 from portal.settings import Settings
-from tests.drills.sizes import size
+from tests.drills.reliability import goal, shown
+from tests.drills.sizes import kill_points
 from tests.privacy import whole, world
-from tests.privacy.stepping import Killed, killed_at
+from tests.privacy.stepping import Killed, heard_all, killed_at
 from tests.privacy.world import run
 
-STEP = size(7, 1)  # kill before every how-manyth statement
 
-
+@goal("R4")
 async def test_every_crash_leads_to_the_same_end(db: Database, settings: Settings) -> None:
     made = await whole.make()
-    undisturbed = await run(settings)
+    with heard_all() as heard:
+        undisturbed = await run(settings)
     assert world.deleted(undisturbed) == {"ideas": 3, "support": 1, "account": 1, "access": 1}
     expected = await whole.state()
     assert expected["ledger"] == [
@@ -26,18 +29,13 @@ async def test_every_crash_leads_to_the_same_end(db: Database, settings: Setting
     ]
     assert expected["tally"] == [{"status": "rejected", "ideas": 3, "votes": 9}]
     assert await world.there("idea") == {made["coming"], made["undecided"]}
-    statement = 1
-    while True:
+    for statement in kill_points(len(heard)):
         await whole.wipe()
         await whole.make()
-        try:
-            with killed_at(statement) as came_so_far:
-                await run(settings)
-        except Killed:
-            # the killed process held the turn: the next one has to wait for the end of its time
-            await run(settings, clock_now=clock.now() + timedelta(hours=1))
+        with pytest.raises(Killed), killed_at(statement):
+            await run(settings)
+        # the killed process held the turn: the next one has to wait for the end of its time
+        await run(settings, clock_now=clock.now() + timedelta(hours=1))
         assert await whole.state() == expected, f"killed before statement {statement}"
-        if not came_so_far():
-            break
-        statement += STEP
-    assert statement > 50
+    assert len(heard) > 50
+    shown("the same end after a crash before any statement", statements=len(kill_points(len(heard))))

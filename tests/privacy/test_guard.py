@@ -48,12 +48,7 @@ async def test_a_stop_deletes_nothing_of_any_holding(db: Database, settings: Set
     report = await run(settings)
     assert report.stopped == "25 of 25 records would go at once from “Ideas”, more than 20 %."
     assert deleted(report) == {}
-    assert [(one.key, one.due) for one in report.holdings] == [
-        ("ideas", 25),
-        ("support", 1),
-        ("account", 0),
-        ("access", 0),
-    ]
+    assert {one.key: one.due for one in report.holdings if one.due} == {"ideas": 25, "support": 1}
     assert await world.count("ticket") == 1
 
 

@@ -1,8 +1,6 @@
 """The sweep against people, in every order: each statement of one party is a place where the other may come in."""
 
-from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import Any
 
 from portal import registry
 from portal.accounts.models import Person
@@ -15,7 +13,7 @@ from portal.settings import Settings
 from portal.web.errors import Refusal
 from tests import cast
 from tests.privacy import world
-from tests.privacy.stepping import crossed
+from tests.privacy.stepping import crossed, every_order
 from tests.privacy.world import LONG_AGO, NOW, TODAY
 
 
@@ -24,41 +22,6 @@ async def _sweep_of_one(settings: Settings, idea: Idea) -> Outcome:
     ideas = registry.holdings(settings)[0]
     found = await ideas.candidates(TODAY, "", 100)
     return await ideas.expire([one.id for one in found.items if one.id == idea.id] or [idea.id], TODAY, NOW)
-
-
-async def _every_order(
-    prepare: Callable[[], Awaitable[Any]],
-    sweep: Callable[[Any], Awaitable[object]],
-    act: Callable[[Any], Awaitable[object]],
-    check: Callable[[Any, bool, object, object], Awaitable[None]],
-) -> int:
-    """Holds the sweep at each of its statements while the person acts, then the person while the sweep runs.
-
-    `check` is told whether the person certainly came before the sweep, and both results (sweep, person).
-    Returns how many orders there were.
-    """
-    orders = 0
-    for sweep_is_held in (True, False):
-        at = 1
-        while True:
-            made = await prepare()
-            held, other = (sweep, act) if sweep_is_held else (act, sweep)
-            crossing = await crossed(partial(held, made), partial(other, made), at)
-            if not crossing.reached:
-                break
-            swept, acted = crossing.held, crossing.other
-            if not sweep_is_held:
-                swept, acted = acted, swept
-            # a person has locked their own row with their first statement: held at the second, they are first
-            acted_first = crossing.over and not _is_over(crossing.statement) if sweep_is_held else at > 1
-            await check(made, acted_first, swept, acted)
-            orders, at = orders + 1, at + 1
-    return orders
-
-
-def _is_over(statement: str) -> bool:
-    """Whether the sweep that stands at this statement has committed: it only notes what the ledger was told."""
-    return statement.startswith("UPDATE ledger_line")
 
 
 async def test_nobody_loses_an_idea_after_being_active(db: Database, settings: Settings) -> None:
@@ -85,7 +48,7 @@ async def test_nobody_loses_an_idea_after_being_active(db: Database, settings: S
         if acted_first:
             assert there
 
-    assert await _every_order(prepare, sweep, vote, check) > 12
+    assert await every_order(prepare, sweep, vote, check) > 12
 
 
 async def test_what_comes_in_during_the_deletion_is_refused_not_broken(
@@ -115,7 +78,7 @@ async def test_what_comes_in_during_the_deletion_is_refused_not_broken(
         assert acted is None or (isinstance(acted, Refusal) and acted.status in (409, 410)), acted
 
     for act in (withdraw, vote):
-        assert await _every_order(prepare, sweep, act, check) > 12
+        assert await every_order(prepare, sweep, act, check) > 12
 
 
 async def test_two_sweepers_do_each_idea_once(db: Database, settings: Settings) -> None:
@@ -134,7 +97,7 @@ async def test_two_sweepers_do_each_idea_once(db: Database, settings: Settings) 
         assert sorted([*one.deleted, *other.deleted]) == [made.id]
         assert await value("SELECT count(*) FROM ledger_line WHERE record_id = $1", made.id) == 1
 
-    await _every_order(prepare, sweep, sweep, check)
+    await every_order(prepare, sweep, sweep, check)
     assert await value("SELECT sum(ideas) FROM idea_tally") == await world.count("tombstone")
 
 
@@ -190,4 +153,4 @@ async def test_an_author_who_reopens_their_account_in_time(db: Database, setting
         if acted_first and acted is None:
             assert there
 
-    assert await _every_order(prepare, sweep, vote, check) > 10
+    assert await every_order(prepare, sweep, vote, check) > 10

@@ -1,5 +1,8 @@
 """What is deleted is not in the files of the database either: no free page, no search index, no write-ahead log."""
 
+import asyncio
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +11,7 @@ from portal.kit import clock
 from portal.privacy import sweep
 from portal.settings import Settings
 from tests import cast
+from tests.harness.statements import Statements
 from tests.privacy import world
 from tests.privacy.stepping import Killed
 from tests.privacy.world import HOUR, SECRET, TODAY, deleted, run
@@ -54,6 +58,16 @@ async def test_a_run_that_was_cut_off_is_cleaned_up_after(
         assert _in_files(settings) != []
     await run(settings, clock_now=clock.now() + HOUR)
     assert _in_files(settings) == []
+
+
+async def test_several_at_once_come_to_their_end(
+    db: Database, settings: Settings, statements: Callable[[], AbstractContextManager[Statements]]
+) -> None:
+    """On SQLite they share a connection: what the others change is not taken for work that is still to be done."""
+    await _make()
+    with statements() as sent:
+        await asyncio.gather(*[cleaning.clean(["idea", "comment"]) for _ in range(4)])
+    assert len(sent) < 200
 
 
 async def test_dead_rows_are_vacuumed(db: Database, settings: Settings) -> None:

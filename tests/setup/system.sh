@@ -1,13 +1,15 @@
 #!/usr/bin/env bash
-# What the tests need from the system: PostgreSQL's server programs, Chromium, Node with npm.
+# What the tests need from the system: PostgreSQL's server programs, HAProxy, Chromium, Node with npm.
 # Installs what is missing with apt-get where it may; elsewhere says what to install and stops.
 set -euo pipefail
 
 have_postgres() { command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null; }
+have_haproxy() { command -v haproxy >/dev/null || [ -x /usr/sbin/haproxy ]; }
 have_chromium() { command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null; }
 
 missing=()
 have_postgres || missing+=(postgresql)
+have_haproxy || missing+=(haproxy)
 have_chromium || missing+=(chromium)
 command -v node >/dev/null || missing+=(nodejs)
 command -v npm >/dev/null || missing+=(npm)

@@ -14,8 +14,11 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from portal.accounts.providers import channel
 from portal.accounts.providers import client as asking
 from portal.accounts.providers.answers import Failure, ProviderError
+from portal.holdings.outgoing import Doors
+from portal.settings import WELL_KNOWN, Settings
 from portal.web.models import Session, Step
 from tests import cast
+from tests.conftest import SECRET_KEY
 from tests.harness.tls import certificate
 from tests.social.conftest import depart
 from tests.social.fake import Who
@@ -171,9 +174,16 @@ async def test_a_provider_that_cannot_be_reached(app, client, fake) -> None:
     assert (await client.get("/sign-in")).status_code == 200
 
 
+def way_to(issuer: str) -> channel.Way:
+    """The network, as far as a portal whose company signs in at `issuer` may ask it."""
+    oidc = {"oidc_name": "Company", "oidc_client_id": "x", "oidc_client_secret": "x"}
+    known = Settings(secret_key=SECRET_KEY, oidc_metadata_url=f"{issuer}{WELL_KNOWN}", **oidc)
+    return channel.Way(Doors(known))
+
+
 async def test_certificates_are_checked_and_the_environment_is_not_asked(monkeypatch) -> None:
     monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:1")
-    made = channel.connection(None)
+    made = channel.connection(way_to("https://sign-in.example.org"))
     assert (made["trust_env"], made["follow_redirects"], made["timeout"]) == (False, False, 5)
     context = channel._authorities()
     assert (context.verify_mode, context.check_hostname) == (ssl.CERT_REQUIRED, True)
@@ -192,7 +202,8 @@ async def test_a_certificate_that_nobody_vouches_for(tmp_path: Path) -> None:
     server = await asyncio.start_server(serve, "127.0.0.1", 0, ssl=context)
     async with server:
         port = server.sockets[0].getsockname()[1]
+        url = f"https://127.0.0.1:{port}"
         with pytest.raises(ProviderError) as refusal:
             async with channel.plainly():
-                await channel.read(f"https://127.0.0.1:{port}/.well-known/openid-configuration", None)
+                await channel.read(f"{url}{WELL_KNOWN}", way_to(url))
     assert (refusal.value.failure, heard) == (Failure.AWAY, [])

@@ -22,6 +22,7 @@ from portal.i18n.lengths import Length
 from portal.ideas.personal import NOTICE_DAYS as IDEA_NOTICES
 from portal.jobs.housekeeping import KEPT as JOBS_KEPT
 from portal.mail.housekeeping import KEPT as TEXTS_KEPT
+from portal.mail.muting import MUTED
 from portal.settings import Settings
 from portal.tickets.personal import NOTICE_DAYS as TICKET_NOTICES
 from portal.web import challenges, cookies, housekeeping, sessions
@@ -85,7 +86,7 @@ EXECUTED = {
         "audit": Length.months(periods.AUDIT_MONTHS),
         "jobs": Length.of(JOBS_KEPT),
     },
-    "mail": {"term": Length.of(TEXTS_KEPT)},
+    "mail": {"term": Length.of(TEXTS_KEPT), "muted": Length.of(MUTED)},
     "rights": {"case": Length.months(periods.REQUEST_MONTHS), "export": days(periods.EXPORT_DAYS)},
     "consent": {"term": Length.months(periods.CONSENT_MONTHS)},
     "ledger": {"term": Length.of(IDS_KEPT)},

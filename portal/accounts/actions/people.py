@@ -138,14 +138,15 @@ async def _locked(settings: Settings, actor: Viewer, person_id: UUID, now: datet
     if actor.person_id is None:
         raise Refusal(401)
     # with every admin: two who take each other's role at the same moment must not both succeed
-    await rows(
-        f"SELECT id FROM person WHERE is_admin OR id IN ($1, $2) ORDER BY id{for_update()}",
+    locked = await rows(
+        f"SELECT id, restricted_at FROM person WHERE is_admin OR id IN ($1, $2) ORDER BY id{for_update()}",
         actor.person_id,
         person_id,
     )
     await activity.lock_and_stamp(actor.person_id, today=clock.local_day(now, settings.zone), ideas=False)
     target = await accounts.by_id(person_id)
-    if target is None:
+    hidden = {one["id"] for one in locked if one["restricted_at"] is not None}
+    if target is None or (person_id in hidden and not actor.can("privacy")):
         raise not_found()
     return target
 

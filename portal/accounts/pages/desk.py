@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute
 
-from portal.accounts import activity
+from portal.accounts import activity, looking
 from portal.accounts.actions import people as actions
 from portal.accounts.forms import Lead, Roles
 from portal.accounts.queries import people
@@ -19,7 +19,7 @@ from portal.web.flash import flash
 from portal.web.forms import id_in
 from portal.web.paging import decode
 from portal.web.render import render, say
-from portal.web.routing import get, post
+from portal.web.routing import form, get, post
 from portal.web.viewer import ROLES, Access, viewer_of
 
 
@@ -30,7 +30,8 @@ async def find(request: Request) -> Response:
     query, which = asked.get("q", "")[:200], asked.get("show", "all")
     which = which if which in people.FILTERS else "all"
     cursor = decode(asked.get("after", ""), people.place)
-    found = await people.find(query, which, cursor[0] if cursor else None)
+    restricted = viewer_of(request).can("privacy")
+    found = await people.find(query, which, cursor[0] if cursor else None, restricted=restricted)
     page: dict[str, Any] = {
         "people": found,
         "query": query,
@@ -41,11 +42,14 @@ async def find(request: Request) -> Response:
 
 
 async def person(request: Request) -> Response:
-    """One person: facts, roles, organisation, and what happened to the account."""
+    """One person: facts, roles, organisation, and what happened to the account; once they said why they look."""
     await activity.note_visit(request, ideas=False)
     known = await people.known(id_in(request))
-    if known is None:
+    if known is None or (known.restricted_at is not None and not viewer_of(request).can("privacy")):
         raise not_found()
+    question = await looking.why(request, "person", known.id, [known.id])
+    if question is not None:
+        return question
     page = {
         "person": known,
         "history": await people.history(known.id),
@@ -116,7 +120,7 @@ async def _done(request: Request, message: str) -> Response:
 
 ROUTES: tuple[BaseRoute, ...] = (
     get("/desk/people", find, Access.PEOPLE),
-    get("/desk/people/{id}", person, Access.PEOPLE),
+    form("/desk/people/{id}", person, Access.PEOPLE),
     post("/desk/people/{id}/roles", set_roles, Access.ADMIN),
     post("/desk/people/{id}/disable", disable, Access.PEOPLE),
     post("/desk/people/{id}/enable", enable, Access.PEOPLE),

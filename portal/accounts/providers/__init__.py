@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from portal.kit.addresses import origin
+from portal.holdings import outgoing
 from portal.settings import Settings
 
 
@@ -29,12 +29,6 @@ class Provider:
     secret_in_body: bool = False  # how the client shows its secret, where no metadata says it
     email_trusted: bool = False  # whether the portal takes its word for an address
     email_trusted_unsaid: bool = False  # also where it does not say whether it has verified it
-    also_at: tuple[str, ...] = ()  # further origins where its own pages lead people on the way
-
-    @property
-    def origins(self) -> tuple[str, ...]:
-        """Where a form that begins a sign-in at this provider may lead: for `form-action` of the page's policy."""
-        return (origin(self.authorize_url or self.metadata_url), *self.also_at)
 
 
 def configured(settings: Settings) -> tuple[Provider, ...]:
@@ -49,7 +43,7 @@ def find(settings: Settings, key: str) -> Provider | None:
 
 def form_actions(settings: Settings) -> tuple[str, ...]:
     """Every origin that a form which begins a sign-in at a provider may lead to: for `portal.web.headers.csp`."""
-    return tuple(dict.fromkeys(one for provider in configured(settings) for one in provider.origins))
+    return outgoing.origins(settings)
 
 
 def labels(settings: Settings) -> dict[str, str]:
@@ -97,9 +91,6 @@ def _facebook(settings: Settings) -> Provider:
         scope="email",  # name and id (public_profile) come with every sign-in
         prove={"auth_type": "reauthenticate"},
         secret_in_body=True,
-        also_at=_if_real(
-            settings.facebook_authorize_url, "https://www.facebook.com/", "https://m.facebook.com"
-        ),
     )
 
 
@@ -114,7 +105,6 @@ def _twitter(settings: Settings) -> Provider:
         token_url=settings.twitter_token_url,
         userinfo_url=settings.twitter_userinfo_url,
         scope="users.read tweet.read users.email",  # users/me asks for both of the first
-        also_at=_if_real(settings.twitter_authorize_url, "https://x.com/", "https://twitter.com"),
     )
 
 
@@ -131,7 +121,3 @@ def _oidc(settings: Settings) -> Provider:
         email_trusted=True,
         email_trusted_unsaid=settings.oidc_email_trusted,
     )
-
-
-def _if_real(url: str, start: str, *more: str) -> tuple[str, ...]:
-    return more if url.startswith(start) else ()

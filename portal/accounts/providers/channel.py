@@ -4,6 +4,7 @@ small answer, and soon. What it says goes into no log."""
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -12,6 +13,7 @@ from authlib.common.errors import AuthlibBaseError
 from joserfc.errors import JoseError
 
 from portal.accounts.providers.answers import Failure, ProviderError
+from portal.holdings.outgoing import Doors
 from portal.kit.addresses import is_safe
 
 SECONDS = 5  # for everything that one visit of a person takes
@@ -23,15 +25,27 @@ class TooMuchError(httpx2.TransportError):
     """An answer that is larger than any honest one."""
 
 
-class SmallAnswers(httpx2.AsyncBaseTransport):
-    """Passes on what `inner` answers, up to MOST bytes, and only as it is: what unpacks may grow without end."""
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How providers are reached: the hosts that may be asked, and what tests put in place of the network."""
 
-    def __init__(self, inner: httpx2.AsyncBaseTransport, *, borrowed: bool) -> None:
+    doors: Doors
+    transport: httpx2.AsyncBaseTransport | None = None
+
+
+class SmallAnswers(httpx2.AsyncBaseTransport):
+    """Asks hosts that are registered, and no others. Passes on what `inner` answers, up to MOST bytes, and only as it
+    is: what unpacks may grow without end."""
+
+    def __init__(self, inner: httpx2.AsyncBaseTransport, doors: Doors, *, borrowed: bool) -> None:
         self._inner = inner
+        self._doors = doors
         self._borrowed = borrowed
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """Asks, and watches over the answer's size."""
+        if not self._doors.allows(request.url.host):
+            raise httpx2.ConnectError("a host that is not registered", request=request)
         answer = await self._inner.handle_async_request(request)
         if answer.headers.get("content-encoding", "identity") != "identity":
             await answer.aclose()
@@ -65,11 +79,11 @@ class _Capped(httpx2.AsyncByteStream):
         await self._stream.aclose()
 
 
-def connection(transport: httpx2.AsyncBaseTransport | None) -> dict[str, Any]:
-    """What a client is made with. `transport`: what tests put in place of the network."""
-    inner = transport or httpx2.AsyncHTTPTransport(verify=_authorities(), trust_env=False)
+def connection(way: Way) -> dict[str, Any]:
+    """What a client is made with."""
+    inner = way.transport or httpx2.AsyncHTTPTransport(verify=_authorities(), trust_env=False)
     return {
-        "transport": SmallAnswers(inner, borrowed=transport is not None),
+        "transport": SmallAnswers(inner, way.doors, borrowed=way.transport is not None),
         "follow_redirects": False,
         "trust_env": False,
         "timeout": SECONDS,
@@ -118,9 +132,9 @@ def content(answer: httpx2.Response) -> dict[str, Any]:
     return found
 
 
-async def read(url: str, transport: httpx2.AsyncBaseTransport | None) -> dict[str, Any]:
+async def read(url: str, way: Way) -> dict[str, Any]:
     """The JSON object at `url`, asked for without any credentials."""
     if not is_safe(url):
         raise ProviderError(Failure.WRONG, "an address that is not https")
-    async with httpx2.AsyncClient(**connection(transport)) as client:
+    async with httpx2.AsyncClient(**connection(way)) as client:
         return content(await client.get(url))

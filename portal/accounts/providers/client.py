@@ -7,9 +7,10 @@ from starlette.datastructures import QueryParams
 
 from portal.accounts.providers import Provider, oauth, oidc
 from portal.accounts.providers.answers import Attempt, Claims, Failure, ProviderError
-from portal.accounts.providers.channel import SECONDS, plainly
+from portal.accounts.providers.channel import SECONDS, Way, plainly
 from portal.accounts.providers.metadata import Directory
 from portal.accounts.providers.tokens import authorization_url
+from portal.holdings.outgoing import Doors
 from portal.settings import Settings
 
 LONGEST = 4096  # characters of a code
@@ -20,16 +21,16 @@ class Providers:
 
     def __init__(self, settings: Settings, transport: httpx2.AsyncBaseTransport | None = None) -> None:
         self._settings = settings
-        self._directory = Directory(transport)
+        self._directory = Directory(Way(Doors(settings), transport))
 
     @property
     def transport(self) -> httpx2.AsyncBaseTransport | None:
         """None: the network."""
-        return self._directory.transport
+        return self._directory.way.transport
 
     @transport.setter
     def transport(self, transport: httpx2.AsyncBaseTransport | None) -> None:
-        self._directory = Directory(transport)
+        self._directory = Directory(Way(Doors(self._settings), transport))
 
     def callback(self, provider: Provider) -> str:
         """The portal's address to which this provider, and no other one, leads people back."""
@@ -55,7 +56,7 @@ class Providers:
                 # before anything else: an answer of somebody else's is not even a refusal
                 oidc.check_issuer(await self._directory.metadata(provider, now), _one(answer, "iss"))
             code = _code(answer)
-            callback, transport = self.callback(provider), self.transport
+            callback, way = self.callback(provider), self._directory.way
             if provider.kind == "oidc":
                 return await oidc.claims(
                     provider,
@@ -64,9 +65,9 @@ class Providers:
                     code=code,
                     callback=callback,
                     now=now,
-                    transport=transport,
+                    way=way,
                 )
-            return await oauth.claims(provider, attempt, code=code, callback=callback, transport=transport)
+            return await oauth.claims(provider, attempt, code=code, callback=callback, way=way)
 
 
 def _code(answer: QueryParams) -> str:

@@ -7,13 +7,12 @@ than once a minute: strangers can send tokens too.
 from dataclasses import dataclass, field
 from typing import Any
 
-import httpx2
 from joserfc.errors import JoseError
 from joserfc.jwk import JWKRegistry, KeySet
 
 from portal.accounts.providers import Provider
 from portal.accounts.providers.answers import Failure, ProviderError
-from portal.accounts.providers.channel import read
+from portal.accounts.providers.channel import Way, read
 from portal.kit.addresses import is_safe
 from portal.settings import WELL_KNOWN
 
@@ -48,14 +47,16 @@ class _Known:
 class Directory:
     """The metadata and keys of the providers, as this process last read them."""
 
-    transport: httpx2.AsyncBaseTransport | None = None
+    way: Way
     _known: dict[str, _Known] = field(default_factory=dict)
 
     async def metadata(self, provider: Provider, now: float) -> Metadata:
         """What the provider publishes; read when it was not read for an hour. `now` in seconds since 1970."""
         known = self._known.get(provider.key)
         if known is None or not known.read_at <= now < known.read_at + KEPT:
-            found = metadata_in(provider.metadata_url, await read(provider.metadata_url, self.transport))
+            found = metadata_in(provider.metadata_url, await read(provider.metadata_url, self.way))
+            # what the configuration that the operator named calls its own may be asked as well
+            self.way.doors.learn((found.token_endpoint, found.userinfo_endpoint, found.jwks_uri))
             known = self._known[provider.key] = _Known(found, now)
         return known.metadata
 
@@ -64,7 +65,7 @@ class Directory:
         known = self._known.setdefault(provider.key, _Known(metadata, now))
         age = now - known.keys_at
         if known.keys is None or not 0 <= age < (NOT_SOONER if anew else KEPT):
-            known.keys = keys_in(await read(metadata.jwks_uri, self.transport))
+            known.keys = keys_in(await read(metadata.jwks_uri, self.way))
             known.keys_at = now
         return known.keys
 

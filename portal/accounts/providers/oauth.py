@@ -4,12 +4,11 @@ import hashlib
 import hmac
 from typing import Any
 
-import httpx2
 from authlib.integrations.httpx_client import AsyncOAuth2Client
 
 from portal.accounts.providers import Provider
 from portal.accounts.providers.answers import Attempt, Claims
-from portal.accounts.providers.channel import content
+from portal.accounts.providers.channel import Way, content
 from portal.accounts.providers.tokens import exchanged
 
 
@@ -19,7 +18,7 @@ async def claims(
     *,
     code: str,
     callback: str,
-    transport: httpx2.AsyncBaseTransport | None,
+    way: Way,
 ) -> Claims:
     """Who came back with `code`. Their address counts as unverified, whatever the provider has done about it."""
     async with exchanged(
@@ -28,7 +27,7 @@ async def claims(
         attempt,
         code=code,
         callback=callback,
-        transport=transport,
+        way=way,
         secret_in_body=provider.secret_in_body,
     ) as client:
         ask = _facebook if provider.key == "facebook" else _twitter

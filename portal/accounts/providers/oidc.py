@@ -9,7 +9,6 @@ client alone (10.5.4), in its time (9.2.1), and for this very attempt: its nonce
 from collections.abc import Mapping
 from typing import Any
 
-import httpx2
 from authlib.integrations.httpx_client import AsyncOAuth2Client
 from joserfc import jwt
 from joserfc.errors import InvalidKeyIdError
@@ -18,7 +17,7 @@ from joserfc.jwt import JWTClaimsRegistry
 
 from portal.accounts.providers import Provider
 from portal.accounts.providers.answers import Attempt, Claims, Failure, ProviderError, Purpose
-from portal.accounts.providers.channel import content
+from portal.accounts.providers.channel import Way, content
 from portal.accounts.providers.metadata import Directory, Metadata
 from portal.accounts.providers.oauth import told
 from portal.accounts.providers.tokens import exchanged
@@ -37,7 +36,7 @@ async def claims(
     code: str,
     callback: str,
     now: float,
-    transport: httpx2.AsyncBaseTransport | None,
+    way: Way,
 ) -> Claims:
     """Who came back with `code`, as the provider signed it."""
     metadata = await directory.metadata(provider, now)
@@ -47,7 +46,7 @@ async def claims(
         attempt,
         code=code,
         callback=callback,
-        transport=transport,
+        way=way,
         secret_in_body=metadata.secret_in_body,
     ) as client:
         signed = await _verified(provider, attempt, directory, metadata, client.token.get("id_token"), now)

@@ -13,7 +13,7 @@ from authlib.oauth2.client import OAuth2Client
 
 from portal.accounts.providers import Provider
 from portal.accounts.providers.answers import Attempt, Failure, ProviderError, Purpose
-from portal.accounts.providers.channel import connection, content
+from portal.accounts.providers.channel import Way, connection, content
 from portal.kit.addresses import is_safe
 
 
@@ -43,7 +43,7 @@ async def exchanged(
     *,
     code: str,
     callback: str,
-    transport: httpx2.AsyncBaseTransport | None,
+    way: Way,
     secret_in_body: bool,
 ) -> AsyncIterator[AsyncOAuth2Client]:
     """A client that got a token for `code` at the provider's token `endpoint` (`client.token`), open for one more
@@ -55,7 +55,7 @@ async def exchanged(
         client_secret=provider.client_secret,
         redirect_uri=callback,
         token_endpoint_auth_method="client_secret_post" if secret_in_body else "client_secret_basic",
-        **connection(transport),
+        **connection(way),
     ) as client:
         client.register_client_auth_method(("client_secret_basic", _basic))
         client.register_compliance_hook("access_token_response", _only_a_token)

@@ -62,6 +62,6 @@ def customer_record() -> Purpose:
                 invoices=Length(INVOICE_YEARS, "years"),
             ),
             brief=phrase(N_("%(term)s after the agreement"), term=term),
-            by=(OPERATOR,),
+            by=("customer_record", OPERATOR),  # the operator: invoices
         ),
     )

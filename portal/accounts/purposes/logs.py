@@ -66,6 +66,6 @@ def logs() -> Purpose:
                 lines=Length(LOG_DAYS, "days"),
                 audit=Length.months(AUDIT_MONTHS),
             ),
-            by=(OPERATOR, "jobs.given_up"),
+            by=("audit", "record_view", "jobs.given_up", OPERATOR),  # the operator: the lines
         ),
     )

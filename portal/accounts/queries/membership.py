@@ -13,6 +13,7 @@ WHERE p.id = $1 AND p.membership_ended_on IS NULL AND p.verified_at IS NOT NULL
 """
 _LEADS = """
 SELECT name FROM person WHERE organisation_id = $1 AND membership_ended_on IS NULL AND organisation_lead
+ AND restricted_at IS NULL
 ORDER BY name, id
 """
 # "Since" is the day in the audit log, which forgets after two years.
@@ -21,7 +22,7 @@ SELECT p.id, p.name, p.email, p.organisation_lead AS lead, e.at AS since
 FROM person p LEFT JOIN audit_event e ON e.id = (
     SELECT x.id FROM audit_event x WHERE x.subject_id = p.id AND x.kind = 'membership_started'
     ORDER BY x.at DESC, x.id DESC LIMIT 1)
-WHERE p.organisation_id = $1 AND p.membership_ended_on IS NULL
+WHERE p.organisation_id = $1 AND p.membership_ended_on IS NULL AND p.restricted_at IS NULL
 """
 
 

@@ -65,10 +65,11 @@ async def get(organisation_id: UUID) -> Listed | None:
 
 
 async def members(organisation_id: UUID) -> list[Member]:
-    """Who belongs to it (the first 200 by name), those who left last."""
+    """Who belongs to it (the first 200 by name), those who left last; without who had the use of their data
+    restricted."""
     found = await rows(
         "SELECT id, name, email, organisation_lead AS lead, membership_ended_on AS left_on FROM person"
-        " WHERE organisation_id = $1"
+        " WHERE organisation_id = $1 AND restricted_at IS NULL"
         " ORDER BY CASE WHEN membership_ended_on IS NULL THEN 0 ELSE 1 END, name, id LIMIT 200",
         organisation_id,
     )

@@ -22,6 +22,7 @@ FILTERS = {
     "unverified": " AND p.verified_at IS NULL",
     "disabled": " AND p.disabled_at IS NOT NULL",
 }
+UNRESTRICTED = " AND p.restricted_at IS NULL"
 MATCHED = " AND p.number IN (SELECT rowid FROM person_search WHERE person_search MATCH $3)"
 ALIKE = tuple(
     f" AND p.search_text LIKE ${place}" for place in range(3, 8)
@@ -70,6 +71,7 @@ class Known:
     disabled_at: datetime | None
     active_on: date
     created_at: datetime
+    restricted_at: datetime | None  # then only privacy officers see them
     sessions: int
     apps: int
     passkeys: int
@@ -97,13 +99,18 @@ class StaffMember:
     has_password: bool
 
 
-async def find(query: str, which: str, before: int | None) -> Paged[Listed]:
+async def find(query: str, which: str, before: int | None, *, restricted: bool = False) -> Paged[Listed]:
     """A page of people, newest first: all of `which`, or those in whose name, company or address every word of
-    `query` occurs. `before` is the number of the last one on the page before.
+    `query` occurs. `before` is the number of the last one on the page before. `restricted`: those too who had the use
+    of their data restricted, for privacy officers only.
     """
     condition, patterns = _matching(searched(query))
     found = await rows(
-        LIST + FILTERS.get(which, "") + condition + " ORDER BY p.number DESC LIMIT $2",
+        LIST
+        + ("" if restricted else UNRESTRICTED)
+        + FILTERS.get(which, "")
+        + condition
+        + " ORDER BY p.number DESC LIMIT $2",
         before if before is not None else NEWEST,
         SIZE + 1,
         *patterns,
@@ -160,8 +167,8 @@ async def known(person_id: UUID) -> Known | None:
     found = await row(
         "SELECT p.id, p.name, p.display_name, p.company, p.email, p.language, p.organisation_id,"
         " COALESCE(o.name, '') AS organisation, p.organisation_lead, p.membership_ended_on, p.verified_at,"
-        " p.disabled_at, p.active_on, p.created_at, p.is_agent, p.is_manager, p.is_privacy, p.is_admin,"
-        " (SELECT count(*) FROM session s WHERE s.person_id = p.id) AS sessions,"
+        " p.disabled_at, p.active_on, p.created_at, p.restricted_at, p.is_agent, p.is_manager, p.is_privacy,"
+        " p.is_admin, (SELECT count(*) FROM session s WHERE s.person_id = p.id) AS sessions,"
         " (SELECT count(*) FROM totp_secret t WHERE t.person_id = p.id AND t.confirmed_at IS NOT NULL) AS apps,"
         " (SELECT count(*) FROM passkey k WHERE k.person_id = p.id) AS passkeys"
         " FROM person p LEFT JOIN organisation o ON o.id = p.organisation_id WHERE p.id = $1",

@@ -8,9 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from portal.accounts import expiry
-from portal.accounts.retention import deletion_due
-from portal.holdings.calendar import add_months, day_after
-from portal.holdings.periods import CUSTOMER_RECORD_MONTHS
+from portal.accounts.retention import customer_due, deletion_due
+from portal.holdings.calendar import day_after
 from portal.holdings.shares import OTHER, YOU, Field, Kind, Record
 from portal.holdings.types import Stake
 from portal.i18n import N_
@@ -171,7 +170,7 @@ async def _contacts(person_id: UUID, found: list[dict[str, Any]]) -> list[Record
             id=one["id"],
             title=one["name"],
             made_at=one["created_at"],
-            gone_on=_after(one["agreement_end"]),
+            gone_on=customer_due(one["agreement_end"]),
             data={
                 "organisation": one["name"],
                 "name": one["contact_name"],
@@ -182,10 +181,6 @@ async def _contacts(person_id: UUID, found: list[dict[str, Any]]) -> list[Record
         )
         for one in found
     ]
-
-
-def _after(agreement_end: date | None) -> date | None:
-    return day_after(add_months(agreement_end, CUSTOMER_RECORD_MONTHS)) if agreement_end else None
 
 
 def invitation(settings: Settings) -> Kind:

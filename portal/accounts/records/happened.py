@@ -6,9 +6,9 @@ from uuid import UUID
 
 from portal.accounts.records.account import over_on
 from portal.accounts.rules import happenings
-from portal.holdings.calendar import add_months, day_after
 from portal.holdings.periods import AUDIT_MONTHS
 from portal.holdings.shares import OTHER, YOU, Field, Kind, Record
+from portal.holdings.timed import gone_on
 from portal.i18n import N_
 from portal.kit import clock
 from portal.settings import Settings
@@ -92,14 +92,14 @@ async def _events(settings: Settings, person_id: UUID, found: list[dict[str, Any
     listed = []
     for one in found:
         word, browser = happenings.unpacked(one["detail"])
-        last = add_months(clock.local_day(one["at"], settings.zone), AUDIT_MONTHS)
+        going = gone_on(clock.local_day(one["at"], settings.zone), AUDIT_MONTHS)
         listed.append(
             Record(
                 purpose="logs",
                 kind="audit_event",
                 id=one["id"],
                 made_at=one["at"],
-                gone_on=day_after(last),
+                gone_on=going,
                 data={
                     "what": one["kind"],
                     "by": YOU if one["by_self"] else OTHER,

@@ -39,3 +39,6 @@ class Event(StrEnum):
     MEMBERSHIP_STARTED = "membership_started"
     MEMBERSHIP_ENDED = "membership_ended"
     LEAD_CHANGED = "lead_changed"
+    ERASURE_BEGUN = "erasure_begun"  # at the desk, for who wrote a letter
+    RIGHTS_REQUEST = "rights_request"  # the detail says what happened to which number
+    BREACH = "breach"  # the same, in the register of breaches

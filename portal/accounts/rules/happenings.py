@@ -41,6 +41,9 @@ SENTENCES = {
     Event.MEMBERSHIP_STARTED: N_("You became a member of an organisation."),
     Event.MEMBERSHIP_ENDED: N_("Your membership of an organisation ended."),
     Event.LEAD_CHANGED: N_("It changed whether you lead your organisation."),
+    Event.ERASURE_BEGUN: N_("We began to erase your data, as you asked."),
+    Event.RIGHTS_REQUEST: N_("You asked something about your data."),
+    Event.BREACH: N_("Something was noted about the safety of data."),
 }
 # What sounds different when it was somebody else's doing.
 BY_OTHERS = {
@@ -48,6 +51,7 @@ BY_OTHERS = {
     Event.SIGN_IN_LINKED: N_("You linked a sign-in."),
     Event.SIGN_INS_REMOVED: N_("The linked sign-ins were removed, so that only you get in."),
     Event.SIGN_IN_UNLINKED: N_("The sign-in was ended at its provider, so we unlinked it."),
+    Event.RIGHTS_REQUEST: N_("We worked on your request about your data."),
 }
 # The words for how somebody signed in; for a provider WITH its name.
 METHODS = {

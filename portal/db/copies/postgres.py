@@ -20,6 +20,19 @@ _FUNCTIONS = """
 SELECT p.oid::regprocedure::text AS name FROM pg_proc p WHERE p.pronamespace = current_schema()::regnamespace
     AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')
 """
+# In the transaction that puts a copy back, with its own look at what is there: the psql of a killed restore
+# may come to its end meanwhile.
+_RESTORING = 7_316_402_115  # number of the lock that lets one restore wait for another
+_EMPTIED = f"""
+DO $$ DECLARE one record; BEGIN
+    FOR one IN {_TABLES} LOOP
+        EXECUTE format('DROP TABLE %I.%I CASCADE', current_schema(), one.tablename);
+    END LOOP;
+    FOR one IN {_FUNCTIONS} LOOP
+        EXECUTE format('DROP FUNCTION %s CASCADE', one.name);
+    END LOOP;
+END $$
+"""
 _NO_LIMITS = {
     "statement_timeout": "0",
     "idle_in_transaction_session_timeout": "0",
@@ -76,13 +89,11 @@ async def put_back(url: str, source: Path, ending: Sequence[str]) -> None:
     restoring, into = _program("pg_restore"), _program("psql")
     async with _connected(url) as connection:
         schema = await connection.fetchval("SELECT quote_ident(current_schema())")
-        tables = [one["tablename"] for one in await connection.fetch(_TABLES)]
-        functions = [one["name"] for one in await connection.fetch(_FUNCTIONS)]
     before = [
         "SET client_min_messages = warning",
         "BEGIN",
-        *(f'DROP TABLE {schema}."{one}" CASCADE' for one in tables),
-        *(f"DROP FUNCTION {one} CASCADE" for one in functions),
+        f"SELECT pg_advisory_xact_lock({_RESTORING})",
+        _EMPTIED,
     ]
     after = [f"SET search_path = {schema}", *ending, "COMMIT"]
     # without that COMMIT nothing has happened: whatever goes wrong before it, psql leaves the database as it was

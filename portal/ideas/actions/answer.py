@@ -8,7 +8,7 @@ from portal.files.ledger import erasing
 from portal.holdings.ledger import Entry
 from portal.holdings.types import Rule
 from portal.ideas.actions.edit import remove
-from portal.ideas.actions.locking import LockedIdea, lock_actor, lock_idea
+from portal.ideas.actions.locking import LockedIdea, lock_actor, lock_idea, refuse_frozen
 from portal.ideas.models import StatusChange
 from portal.ideas.rules import decision_day, is_new_answer
 from portal.jobs import queue
@@ -81,13 +81,14 @@ async def unhide_idea(idea_id: UUID, actor: Viewer, *, today: date) -> None:
 async def delete_as_spam(
     settings: Settings, idea_id: UUID, actor: Viewer, *, now: datetime, today: date
 ) -> None:
-    """Deletes an idea that never was one, for good, with everything under it. Raises 403 for who is no agent, 503 when
-    the ledger is away."""
+    """Deletes an idea that never was one, for good, with everything under it. Raises 403 for who is no agent, 409 while
+    somebody needs it (a legal claim, a restricted comment under it), 503 when the ledger is away."""
     # only what an agent asks for is announced
     spam = Entry("idea", SPAM, now, (idea_id,) if actor.is_agent else ())
     async with erasing(settings, spam), transaction():
         await _lock_agent(actor, today)
         idea = await lock_idea(idea_id, actor)
+        await refuse_frozen(idea_id, None)
         await remove(idea.id, SPAM, now=now, today=today)
 
 

@@ -5,10 +5,15 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from portal.db import execute, for_update, row, transaction
+from portal.db import execute, for_update, row, rows, transaction
+from portal.files.ledger import erasing
+from portal.holdings import erasure, holds
+from portal.holdings.ledger import Entry
+from portal.holdings.types import Rule
 from portal.i18n import N_
 from portal.ideas.actions.locking import LockedIdea, lock_actor, lock_idea
 from portal.ideas.models import Comment
+from portal.ideas.queries.visible import COUNTED, SAID
 from portal.ideas.rules import (
     may_delete_comment,
     may_edit_comment,
@@ -17,8 +22,19 @@ from portal.ideas.rules import (
 )
 from portal.jobs import queue
 from portal.kit import ids
+from portal.settings import Settings
 from portal.web.errors import conflict, forbidden, not_found
 from portal.web.viewer import Viewer
+
+KIND = "comment"
+ASKED = Rule("ideas.comment_deleted", 1)
+COUNT = f"UPDATE idea SET comment_count = (SELECT count(*) FROM comment WHERE idea_id = $1 AND {COUNTED}) WHERE id = $1"
+_GOING = "SELECT id FROM comment WHERE id = $1 OR parent_id = $1"
+_WISHED = (
+    "SELECT id FROM comment c WHERE (c.id = $1 OR c.parent_id = $1) AND ($3 OR (c.id = $1 AND c.author_id = $2"
+    " AND NOT EXISTS (SELECT 1 FROM comment a WHERE a.parent_id = c.id)))"
+)
+_SEEN = SAID.format(agent="$3", person="$4", privacy="$5")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +77,7 @@ async def add_comment(
             created_at=now,
         )
         if not internal:
-            await _count(idea_id)
+            await count_comments(idea_id)
             await queue.enqueue("ideas.tell_of_comment", {"comment": str(comment.id)}, now=now)
         return Written(comment.id, parent_id or comment.id)
 
@@ -91,38 +107,61 @@ async def edit_comment(
         )
 
 
-async def delete_comment(idea_id: UUID, comment_id: UUID, actor: Viewer, *, today: date) -> None:
-    """Deletes a comment for good, and (by an agent) the answers to it.
+async def delete_comment(
+    settings: Settings, idea_id: UUID, comment_id: UUID, actor: Viewer, *, now: datetime, today: date
+) -> None:
+    """Deletes a comment for good, and (by an agent) the answers to it; each has its line in the ledger of erasures.
 
-    Raises 404 or 410 when it is not there for them, 403 when it is not (or no longer) theirs to delete.
+    Raises 404 or 410 when it is not there for them, 403 when it is not (or no longer) theirs to delete, 409 while a
+    legal claim needs the idea, or an answer is restricted.
     """
-    async with transaction():
+    # only what is theirs to delete is announced: nobody can have another's comment deleted from a restored copy
+    wished = await rows(_WISHED, comment_id, actor.person_id, actor.is_agent)
+    wish = Entry(KIND, ASKED, now, tuple(one["id"] for one in wished))
+    async with erasing(settings, wish), transaction():
         await lock_actor(actor, today=today)
         await lock_idea(idea_id, actor)
         found = await _lock_comment(idea_id, comment_id, actor)
         is_author, answered = found["author_id"] == actor.person_id, bool(found["answered"])
-        if not may_delete_comment(is_author=is_author, is_agent=actor.is_agent, answered=answered):
+        may = may_delete_comment(is_author=is_author, is_agent=actor.is_agent, answered=answered)
+        if not (may and wish.ids):
             said = N_("Somebody has answered your comment, so it stays. You can change its words.")
             raise forbidden(said if is_author else "")
+        await _refuse_frozen(idea_id, comment_id)
+        going = [one["id"] for one in await rows(_GOING, comment_id)]
         await execute("DELETE FROM comment WHERE id = $1", comment_id)
-        await _count(idea_id)
+        await erasure.write_ledger(KIND, ASKED, going, now)
+        await count_comments(idea_id)
 
 
 async def _lock_comment(idea_id: UUID, comment_id: UUID, actor: Viewer) -> dict[str, Any]:
     found = await row(
-        "SELECT c.author_id, EXISTS (SELECT 1 FROM comment a WHERE a.parent_id = c.id) AS answered FROM comment c"
-        f" WHERE c.id = $1 AND c.idea_id = $2 AND (NOT c.internal OR $3){for_update()}",
+        "SELECT c.author_id, c.restricted_at, EXISTS (SELECT 1 FROM comment a WHERE a.parent_id = c.id) AS answered"
+        f" FROM comment c WHERE c.id = $1 AND c.idea_id = $2 AND {_SEEN}{for_update()}",
         comment_id,
         idea_id,
         actor.is_agent,
+        actor.person_id,
+        actor.can("privacy"),
     )
     if found is None:
         raise not_found()
+    if found["restricted_at"] is not None:
+        raise conflict(holds.ONLY_KEPT)
     return found
 
 
+async def _refuse_frozen(idea_id: UUID, comment_id: UUID) -> None:
+    if await holds.held("idea", [idea_id]):
+        raise conflict(holds.WHY_KEPT[holds.HELD])
+    if await row("SELECT id FROM comment WHERE parent_id = $1 AND restricted_at IS NOT NULL", comment_id):
+        raise conflict(holds.WHY_KEPT[holds.RESTRICTED])
+
+
 async def _refusal_to_answer(idea_id: UUID, parent_id: UUID, internal: bool) -> str | None:
-    found = await row("SELECT idea_id, parent_id, internal FROM comment WHERE id = $1", parent_id)
+    found = await row(
+        "SELECT idea_id, parent_id, internal FROM comment WHERE id = $1 AND restricted_at IS NULL", parent_id
+    )
     if found is None:
         return refusal_to_answer_comment(same_idea=False, parent_of=None, internal=False)
     return refusal_to_answer_comment(
@@ -132,9 +171,6 @@ async def _refusal_to_answer(idea_id: UUID, parent_id: UUID, internal: bool) -> 
     )
 
 
-async def _count(idea_id: UUID) -> None:
-    await execute(
-        "UPDATE idea SET comment_count = (SELECT count(*) FROM comment WHERE idea_id = $1 AND NOT internal)"
-        " WHERE id = $1",
-        idea_id,
-    )
+async def count_comments(idea_id: UUID) -> None:
+    """Sets the count of the locked idea to what everybody sees under it."""
+    await execute(COUNT, idea_id)

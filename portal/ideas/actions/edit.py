@@ -10,7 +10,7 @@ from portal.holdings import erasure
 from portal.holdings.ledger import Entry
 from portal.holdings.types import Rule
 from portal.i18n import N_
-from portal.ideas.actions.locking import LockedIdea, lock_actor, lock_idea
+from portal.ideas.actions.locking import LockedIdea, lock_actor, lock_idea, refuse_frozen
 from portal.ideas.actions.submit import found_by
 from portal.ideas.rules import may_delete, may_edit
 from portal.settings import Settings
@@ -86,8 +86,8 @@ async def delete_idea(
     """The author's erasure: the idea goes for good, with everyone's votes, comments and follows on it. What stays is
     a tombstone without content, so that its address answers 410, and a line in the ledger of erasures.
 
-    Raises 404 or 410 when the idea is not there for them, 403 when they are not its author,
-    503 when the ledger is away.
+    Raises 404 or 410 when the idea is not there for them, 403 when they are not its author, 409 while somebody needs it
+    (a legal claim, or a restricted comment under it), 503 when the ledger is away.
     """
     # only an author's own wish is announced: nobody can have another's idea deleted from a restored copy
     own = await value("SELECT id FROM idea WHERE id = $1 AND author_id = $2", idea_id, actor.person_id)
@@ -97,6 +97,7 @@ async def delete_idea(
         idea = await lock_idea(idea_id, actor)
         if not may_delete(is_author=idea.author_id is not None and idea.author_id == actor.person_id):
             raise forbidden()
+        await refuse_frozen(idea_id, actor.person_id)
         await remove(idea_id, ASKED, now=now, today=today)
 
 

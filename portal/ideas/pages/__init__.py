@@ -2,7 +2,19 @@
 
 from starlette.routing import BaseRoute
 
-from portal.ideas.pages import board, boards, comments, desk, edit, idea, new, staff, unsubscribe, vote
+from portal.ideas.pages import (
+    board,
+    boards,
+    comments,
+    desk,
+    edit,
+    idea,
+    new,
+    staff,
+    unsubscribe,
+    vote,
+    voters,
+)
 from portal.web.routing import form, get, post
 from portal.web.viewer import Access
 
@@ -26,6 +38,7 @@ ROUTES: tuple[BaseRoute, ...] = (
     post("/ideas/{id}/spam", staff.spam, Access.AGENT),
     form("/unsubscribe/{token}", unsubscribe.unsubscribe, Access.PUBLIC),
     get("/desk/ideas", desk.desk, Access.AGENT),
+    form("/desk/ideas/{id}/voters", voters.voters, Access.AGENT),
     form("/desk/settings/boards", boards.boards, Access.STAFF),
     form("/desk/settings/boards/{id}", boards.board, Access.STAFF),
     post("/desk/settings/boards/{id}/archive", boards.archive, Access.STAFF),

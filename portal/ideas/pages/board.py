@@ -1,5 +1,6 @@
 """The list of ideas."""
 
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -43,9 +44,20 @@ async def board(request: Request) -> Response:
         "filters": _filters(request, asked, every),
         "sorts": _sorts(request, asked, viewer),
         "next_url": address(asked, after=found.next) if found.next else "",
-        "address": lambda **changes: address(asked, **changes),
+        "address": Address(asked),
     }
     return render(request, "ideas/board.html", context)
+
+
+@dataclass(frozen=True)
+class Address:
+    """`address` of what was asked, for the template: a value that two requests can have in common."""
+
+    asked: queries.Asked
+
+    def __call__(self, **changes: Any) -> str:
+        """The address of the list with these changes."""
+        return address(self.asked, **changes)
 
 
 def address(asked: queries.Asked, **changes: Any) -> str:

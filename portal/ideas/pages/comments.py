@@ -69,6 +69,7 @@ async def edit(request: Request) -> Response:
 async def delete(request: Request) -> Response:
     """Deletes a comment."""
     idea_id, comment_id = id_in(request), id_in(request, "comment")
-    _, today = moment(request)
-    await actions.delete_comment(idea_id, comment_id, viewer_of(request), today=today)
+    now, today = moment(request)
+    settings = request.app.state.settings
+    await actions.delete_comment(settings, idea_id, comment_id, viewer_of(request), now=now, today=today)
     return await done(request, N_("The comment is deleted."), f"/ideas/{idea_id}#comments")

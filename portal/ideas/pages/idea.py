@@ -44,10 +44,11 @@ async def idea_page(
         "answer_form": answer or AnswerForm.blank(request, status=view.status, response=view.response),
         "statuses": statuses(request),
         "last_day": await _last_day(request, view),
-        "may_edit": rules.may_edit(
+        "may_edit": not view.restricted
+        and rules.may_edit(
             is_author=view.is_author, is_agent=viewer.is_agent, others_took_part=view.others_took_part
         ),
-        "may_delete": rules.may_delete(is_author=view.is_author),
+        "may_delete": not view.restricted and rules.may_delete(is_author=view.is_author),
     }
     return render(request, "ideas/idea.html", context, status=status)
 

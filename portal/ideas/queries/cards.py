@@ -7,16 +7,16 @@ from typing import Any
 from uuid import UUID
 
 from portal.db import rows
+from portal.ideas.queries.visible import LISTED
 from portal.ideas.rules import DECIDED, plainly
 from portal.web.viewer import VISITOR, Viewer
 
 # $1 is always the viewer's id, or NULL for a visitor.
 COLUMNS = """
 i.id, i.title, substr(i.description, 1, 600) AS description, i.status, i.vote_count, i.comment_count, i.trend,
-i.hidden_at, i.created_at, i.responded_at, b.name AS board_name,
+i.hidden_at, i.restricted_at, i.created_at, i.responded_at, b.name AS board_name,
 EXISTS (SELECT 1 FROM vote v WHERE v.idea_id = i.id AND v.person_id = $1) AS voted
 """
-LISTED = "i.hidden_at IS NULL AND i.merged_into_id IS NULL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class IdeaCard:
     created_at: datetime
     answered: bool
     hidden: bool
+    restricted: bool  # by its author, who alone sees it in a list
     voted: bool  # by the viewer
 
     @property
@@ -61,6 +62,7 @@ def card(found: dict[str, Any]) -> IdeaCard:
         created_at=found["created_at"],
         answered=found["responded_at"] is not None,
         hidden=found["hidden_at"] is not None,
+        restricted=found["restricted_at"] is not None,
         voted=bool(found["voted"]),
     )
 

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from portal.db import row, rows, value
+from portal.ideas.queries.visible import SAID, SEEN
 from portal.web.errors import not_found
 from portal.web.paging import Paged, decode, encode, paged
 from portal.web.viewer import Viewer
@@ -13,9 +14,13 @@ from portal.web.viewer import Viewer
 SIZE = 50
 FIRST_ID = UUID(int=0)
 COLUMNS = """
-c.id, c.parent_id, c.body, c.internal, c.by_staff, c.created_at, c.edited_at, c.author_id, p.display_name,
+c.id, c.parent_id, c.body, c.internal, c.by_staff, c.created_at, c.edited_at, c.restricted_at, c.author_id,
+p.display_name,
 EXISTS (SELECT 1 FROM comment a WHERE a.parent_id = c.id) AS answered
 """
+
+_SEEN = SAID.format(agent="$2", person="$3", privacy="$4")
+_BOTH = " AND ".join(one.format(agent="$3", person="$4", privacy="$5") for one in (SAID, SEEN))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,7 @@ class CommentView:
     by_staff: bool
     created_at: datetime
     edited: bool
+    restricted: bool  # only who wrote it and privacy officers see it
     author_name: str  # "" when the author is gone
     is_author: bool  # the viewer wrote it
     answered: bool
@@ -47,10 +53,13 @@ async def comments_of(idea_id: UUID, viewer: Viewer, after: str = "", size: int 
     thread, last = decode(after, UUID, UUID) or (FIRST_ID, FIRST_ID)
     found = await rows(
         f"SELECT {COLUMNS} FROM comment c LEFT JOIN person p ON p.id = c.author_id"
-        " WHERE c.idea_id = $1 AND (NOT c.internal OR $2) AND (coalesce(c.parent_id, c.id), c.id) > ($3, $4)"
-        " ORDER BY coalesce(c.parent_id, c.id), c.id LIMIT $5",
+        f" WHERE c.idea_id = $1 AND {_SEEN}"
+        " AND (coalesce(c.parent_id, c.id), c.id) > ($5, $6)"
+        " ORDER BY coalesce(c.parent_id, c.id), c.id LIMIT $7",
         idea_id,
         viewer.is_agent,
+        viewer.person_id,
+        viewer.can("privacy"),
         thread,
         last,
         size + 1,
@@ -78,6 +87,7 @@ def _comment(found: dict[str, Any], viewer: Viewer) -> CommentView:
         by_staff=bool(found["by_staff"]),
         created_at=found["created_at"],
         edited=found["edited_at"] is not None,
+        restricted=found["restricted_at"] is not None,
         author_name=found["display_name"] or "",
         is_author=viewer.signed_in and found["author_id"] == viewer.person_id,
         answered=bool(found["answered"]),
@@ -88,12 +98,12 @@ async def comment_of(idea_id: UUID, comment_id: UUID, viewer: Viewer) -> Comment
     """One comment of a visible idea. Raises 404 when it is not there for this viewer."""
     found = await row(
         f"SELECT {COLUMNS} FROM comment c JOIN idea i ON i.id = c.idea_id LEFT JOIN person p ON p.id = c.author_id"
-        " WHERE c.id = $1 AND c.idea_id = $2 AND (NOT c.internal OR $3)"
-        " AND (i.hidden_at IS NULL OR i.author_id = $4 OR $3)",
+        f" WHERE c.id = $1 AND c.idea_id = $2 AND {_BOTH}",
         comment_id,
         idea_id,
         viewer.is_agent,
         viewer.person_id,
+        viewer.can("privacy"),
     )
     if found is None:
         raise not_found()

@@ -10,8 +10,8 @@ from portal.db import row, rows
 from portal.holdings.calendar import add_months
 from portal.holdings.terms import Told
 from portal.ideas.expiry import due, terms, told_by
-from portal.ideas.queries.cards import LISTED
 from portal.ideas.queries.conditions import Conditions
+from portal.ideas.queries.visible import LISTED
 from portal.settings import Settings
 from portal.web.paging import Paged, decode, paged
 
@@ -22,9 +22,9 @@ SLACK = timedelta(days=4)  # months differ by at most three days in length: the 
 
 FIRST = f"i.responded_at IS NULL AND i.status = 'open' AND {LISTED}"
 OLD = f"i.decided_on IS NULL AND {LISTED} AND i.created_at < ?"
-HIDDEN = "i.hidden_at IS NOT NULL"
+HIDDEN = "i.hidden_at IS NOT NULL AND i.restricted_at IS NULL"
 GOING = (
-    "i.decided_on IS NOT NULL AND i.merged_into_id IS NULL AND i.decided_on <= ?"
+    "i.decided_on IS NOT NULL AND i.merged_into_id IS NULL AND i.restricted_at IS NULL AND i.decided_on <= ?"
     " AND (a.ideas_active_on IS NULL OR a.ideas_active_on <= ?)"
 )
 

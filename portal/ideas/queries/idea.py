@@ -8,16 +8,18 @@ from uuid import UUID
 
 from portal.db import row, rows, value
 from portal.i18n import N_
+from portal.ideas.queries.visible import SEEN
 from portal.ideas.rules import DECIDED
 from portal.web.errors import Refusal, not_found
 from portal.web.viewer import Viewer
 
 CHANGES = 50
 
-# $2 is the viewer's id, or NULL for a visitor; $3 whether they are an agent.
-PAGE = """
+_SEEN = SEEN.format(person="$2", agent="$3", privacy="$4")
+# $2 is the viewer's id, or NULL for a visitor; $3 whether they are an agent, $4 a privacy officer.
+PAGE = f"""
 SELECT i.id, i.number, i.title, i.description, i.status, i.decided_on, i.response, i.responded_at, i.vote_count,
-    i.comment_count, i.hidden_at, i.version, i.created_at, i.edited_at, i.board_id, i.author_id,
+    i.comment_count, i.hidden_at, i.restricted_at, i.version, i.created_at, i.edited_at, i.board_id, i.author_id,
     b.name AS board_name, a.display_name AS author_name, a.ideas_active_on AS author_active_on,
     r.display_name AS responder_name, a.name AS author_full_name, a.company AS author_company,
     o.name AS author_organisation,
@@ -30,7 +32,7 @@ SELECT i.id, i.number, i.title, i.description, i.status, i.decided_on, i.respons
 FROM idea i JOIN board b ON b.id = i.board_id
     LEFT JOIN person a ON a.id = i.author_id LEFT JOIN organisation o ON o.id = a.organisation_id
     LEFT JOIN person r ON r.id = i.responder_id
-WHERE i.id = $1 AND (i.hidden_at IS NULL OR i.author_id = $2 OR $3)
+WHERE i.id = $1 AND {_SEEN}
 """
 
 
@@ -50,6 +52,7 @@ class IdeaView:
     vote_count: int
     comment_count: int
     hidden: bool
+    restricted: bool  # only its author and privacy officers see it, and nobody changes it
     version: int
     created_at: datetime
     edited_at: datetime | None
@@ -83,7 +86,7 @@ class ChangeView:
 
 async def idea_page(idea_id: UUID, viewer: Viewer) -> IdeaView:
     """The idea for its page. Raises 404 when it is not there for this viewer, 410 when it was deleted for good."""
-    found = await row(PAGE, idea_id, viewer.person_id, viewer.is_agent)
+    found = await row(PAGE, idea_id, viewer.person_id, viewer.is_agent, viewer.can("privacy"))
     if found is None:
         raise await missing(idea_id)
     return _view(found, viewer)
@@ -95,6 +98,7 @@ def _view(found: dict[str, Any], viewer: Viewer) -> IdeaView:
         **{name: found[name] for name in _PLAIN},
         responder_name=found["responder_name"] or "",
         hidden=found["hidden_at"] is not None,
+        restricted=found["restricted_at"] is not None,
         author_name=found["author_name"] or "",
         author_company=(found["author_organisation"] or found["author_company"] or "") if for_staff else "",
         author_full_name=(found["author_full_name"] or "") if for_staff else "",

@@ -7,8 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from portal.db import dialect, rows
-from portal.ideas.queries.cards import COLUMNS, LISTED, IdeaCard, card
+from portal.ideas.queries.cards import COLUMNS, IdeaCard, card
 from portal.ideas.queries.conditions import Conditions
+from portal.ideas.queries.visible import LISTED
 from portal.kit import text
 from portal.web.paging import Paged, decode, paged
 from portal.web.viewer import Viewer

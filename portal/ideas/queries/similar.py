@@ -4,7 +4,8 @@ import json
 from collections.abc import Sequence
 
 from portal.db import dialect, rows
-from portal.ideas.queries.cards import COLUMNS, LISTED, IdeaCard, card
+from portal.ideas.queries.cards import COLUMNS, IdeaCard, card
+from portal.ideas.queries.visible import LISTED
 from portal.ideas.rules import probes, rank
 from portal.web.viewer import Viewer
 

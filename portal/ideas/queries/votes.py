@@ -5,8 +5,11 @@ from uuid import UUID
 
 from portal.db import row
 from portal.ideas.queries.idea import missing
+from portal.ideas.queries.visible import SEEN
 from portal.ideas.rules import DECIDED
 from portal.web.viewer import Viewer
+
+_SEEN = SEEN.format(person="$2", agent="$3", privacy="$4")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +30,11 @@ async def vote_card(idea_id: UUID, viewer: Viewer) -> VoteCard:
         "SELECT i.id, i.title, i.status, i.vote_count,"
         " EXISTS (SELECT 1 FROM vote v WHERE v.idea_id = i.id AND v.person_id = $2) AS voted,"
         " EXISTS (SELECT 1 FROM follow f WHERE f.idea_id = i.id AND f.person_id = $2) AS following"
-        " FROM idea i WHERE i.id = $1 AND (i.hidden_at IS NULL OR i.author_id = $2 OR $3)",
+        f" FROM idea i WHERE i.id = $1 AND {_SEEN}",
         idea_id,
         viewer.person_id,
         viewer.is_agent,
+        viewer.can("privacy"),
     )
     if found is None:
         raise await missing(idea_id)

@@ -5,9 +5,17 @@ from uuid import UUID
 from portal.i18n import N_
 
 
-def may_see(*, hidden: bool, is_author: bool, is_agent: bool) -> bool:
-    """Whether somebody sees the idea at all: a hidden one is there for its author and for agents only."""
-    return not hidden or is_author or is_agent
+def may_see(
+    *,
+    hidden: bool,
+    is_author: bool,
+    is_agent: bool,
+    restricted: bool = False,
+    is_privacy: bool = False,
+) -> bool:
+    """Whether somebody sees the idea at all: a hidden one is there for its author and for agents only, a restricted one
+    (article 18) for its author and for privacy officers only."""
+    return (not hidden or is_author or is_agent) and (not restricted or is_author or is_privacy)
 
 
 def may_edit(*, is_author: bool, is_agent: bool, others_took_part: bool) -> bool:

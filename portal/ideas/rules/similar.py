@@ -7,6 +7,7 @@ same on both.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from portal.kit.text import folded, stem, words
@@ -92,6 +93,7 @@ def _telling(text: str) -> list[str]:
     return [word for word in every if word not in FILLERS] or every
 
 
+@lru_cache(20_000)  # the same words come back with every letter that somebody types
 def _likeness(word: str, other: str) -> float:
     """How much two words are the same: by stem, as part of a compound (either way), or but for a typing error."""
     one, two = stem(word), stem(other)
@@ -113,9 +115,10 @@ def _overlap(word: str, other: str) -> float:
     return 2 * len(one & two) / (len(one) + len(two))
 
 
-def _pairs(word: str) -> set[str]:
+@lru_cache(20_000)
+def _pairs(word: str) -> frozenset[str]:
     padded = f" {word} "
-    return {padded[i : i + 2] for i in range(len(padded) - 1)}
+    return frozenset(padded[i : i + 2] for i in range(len(padded) - 1))
 
 
 def _weighed(every: list[str], values: list[float]) -> float:

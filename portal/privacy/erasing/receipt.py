@@ -7,7 +7,7 @@ a week later as others are, because it is the last place that knows the address.
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -66,6 +66,8 @@ class Told:
     left: tuple[Line, ...]
     remains: int | None  # None until it was looked for
     findings: dict[str, int]
+    held: tuple[Line, ...] = ()  # what a legal claim keeps for now
+    held_until: date | None = None  # when somebody looks again whether it does
 
 
 async def told(departures: Sequence[Departure], erasure_id: UUID) -> Told | None:
@@ -85,14 +87,17 @@ def read(departures: Sequence[Departure], found: dict[str, Any]) -> Told:
         found["asked_by"],
         found["begun_at"],
         found["finished_at"],
-        _lines(departures, noted.get("went", {})),
-        _lines(departures, noted.get("left", {})),
+        lines(departures, noted.get("went", {})),
+        lines(departures, noted.get("left", {})),
         noted.get("remains"),
         noted.get("findings", {}),
+        lines(departures, noted.get("held", {})),
+        date.fromisoformat(noted["held_until"]) if noted.get("held_until") else None,
     )
 
 
-def _lines(departures: Sequence[Departure], numbers: dict[str, int]) -> tuple[Line, ...]:
+def lines(departures: Sequence[Departure], numbers: dict[str, int]) -> tuple[Line, ...]:
+    """So many of each kind, in words."""
     words = {kind: word for one in departures for kind, word in one.words.items()} | _ACCOUNT
     return tuple(Line(word, numbers[kind]) for kind, word in words.items() if numbers.get(kind))
 

@@ -16,11 +16,13 @@ from portal.files.ledger import erasing
 from portal.files.store import open_store
 from portal.holdings.leaving import Choices, Departure, Leaving
 from portal.holdings.ledger import Entry
+from portal.holdings.restricting import Restrictable
 from portal.holdings.types import Stake
 from portal.kit import clock
 from portal.privacy import remains
-from portal.privacy.erasing import receipt
+from portal.privacy.erasing import receipt, waiting
 from portal.privacy.remains import Identifiers
+from portal.privacy.restricting import lifting
 from portal.privacy.sweep import tell
 from portal.settings import Settings
 
@@ -35,6 +37,7 @@ class Erasing:
     departures: tuple[Departure, ...]
     stakes: tuple[Stake, ...]
     account_tables: tuple[str, ...]
+    restrictables: tuple[Restrictable, ...] = ()
 
 
 async def run(with_: Erasing, erasure_id: UUID, now: datetime) -> None:
@@ -54,10 +57,15 @@ async def run(with_: Erasing, erasure_id: UUID, now: datetime) -> None:
     leaving = Leaving(
         person_id, Choices.decode(found["choices"]), clock.local_day(now, settings.zone), now, tally
     )
+    await lifting.lift_all(
+        with_.restrictables, person_id, now
+    )  # who leaves no longer asks that it is only kept
     sought = await remains.identifiers(person_id)
     for departure in with_.departures:
         while await departure.erase(leaving):
             pass
+    if await waiting.keeps(with_.settings, with_.departures, erasure_id, leaving):
+        return  # a legal claim needs some of it: taken up again until that is over
     await _account(with_, erasure_id, leaving)
     tables = {table for one in with_.departures for table in one.tables}
     await cleaning.clean({*tables, *with_.account_tables})

@@ -35,11 +35,14 @@ class Ready:
     expires_at: datetime
 
 
-async def ask(settings: Settings, person_id: UUID, now: datetime) -> None:
-    """Promises a copy of everything about this person. Raises the 409 refusal while another one is being made, and
-    after A_DAY of them on one day."""
+async def ask(settings: Settings, person_id: UUID, now: datetime, *, by_staff: bool = False) -> None:
+    """Promises a copy of everything about this person, who gets the link. Raises the 409 refusal while another one is
+    being made, and after A_DAY of them on one day. `by_staff`: the desk asks, which is no activity of theirs."""
     async with transaction():
-        await activity.lock_and_stamp(person_id, today=clock.local_day(now, settings.zone), ideas=False)
+        if by_staff:
+            await row(f"SELECT id FROM person WHERE id = $1{for_update()}", person_id)
+        else:
+            await activity.lock_and_stamp(person_id, today=clock.local_day(now, settings.zone), ideas=False)
         if await value(
             "SELECT id FROM data_export WHERE person_id = $1 AND state IN ('waiting', 'working') AND created_at > $2",
             person_id,

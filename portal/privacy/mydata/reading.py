@@ -10,6 +10,7 @@ from uuid import UUID
 from portal.db import row, rows
 from portal.holdings.purposes import Purpose
 from portal.holdings.shares import Kind, Record, Records, Share
+from portal.privacy.views.words import unpacked
 
 VIEWS = 20
 AT_ONCE = 200  # records that are in memory at a time
@@ -30,6 +31,7 @@ class View:
     what: str
     role: str
     reason: str
+    ticket: int | None  # the number of the ticket that they helped with
     at: datetime
 
 
@@ -101,7 +103,12 @@ async def views(person_id: UUID) -> list[View]:
         person_id,
         VIEWS,
     )
-    return [View(**one) for one in found]
+    return [_view(one) for one in found]
+
+
+def _view(found: dict[str, Any]) -> View:
+    reason, ticket = unpacked(found["reason"])
+    return View(found["what"], found["role"], reason, ticket, found["at"])
 
 
 async def latest_copy(person_id: UUID) -> Copy | None:

@@ -18,6 +18,7 @@ from portal.privacy.erasing import receipt as receipts
 from portal.privacy.erasing.beginning import Preview
 from portal.privacy.erasing.run import Erasing
 from portal.privacy.pages.mydata import me, purposes_of
+from portal.privacy.views.asking import note_request
 from portal.web.answers import redirect
 from portal.web.errors import not_found
 from portal.web.flash import flash
@@ -83,12 +84,15 @@ async def _page(request: Request, person_id: UUID, template: str) -> Response:
             form.choices,
             "desk" if desk else "person",
             now=clock.now(),
+            officer=me(request) if desk else None,
         )
         if not desk:
             return redirect(request, f"/privacy/erased/{erasure_id}")
         await flash(request, "success", say(request, N_("The erasure has begun. The person gets a receipt.")))
         return redirect(request, "/desk/privacy/erasures")
     preview = await beginning.preview(erasing_of(request).departures, person_id)
+    if desk:
+        await note_request(request, person_id)
     page = {
         "form": form,
         "preview": preview,

@@ -16,6 +16,7 @@ from portal.kit import clock
 from portal.privacy.mydata import asking, reading, saying
 from portal.privacy.pages.statement import statement_of
 from portal.privacy.records import ROLES, VIEWED
+from portal.privacy.views.words import REASONS
 from portal.settings import Settings
 from portal.web.answers import redirect
 from portal.web.errors import Refusal, not_found
@@ -63,6 +64,7 @@ async def overview(request: Request) -> Response:
         "views": await reading.views(me(request)),
         "roles": ROLES,
         "viewed": VIEWED,
+        "reasons": REASONS,
         "copy": await reading.latest_copy(me(request)),
         "ask": Ask.blank(request),
     }

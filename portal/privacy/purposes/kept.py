@@ -31,8 +31,9 @@ def rights() -> Purpose:
             phrase(N_("what you asked, when, what we answered and how we knew that it was you")),
             phrase(N_("the copy of your data, when you ask for one")),
             phrase(N_("which of your data may only be kept and not used, and to what you object")),
+            phrase(N_("notes about data that got lost or into the wrong hands, if that happens")),
         ),
-        source=phrase(N_("You.")),
+        source=phrase(N_("You. A note about lost data comes from our own staff.")),
         bases=(LegalObligation(phrase(N_("the GDPR, articles 5(2), 12 and 15 to 22"))),),
         required=True,
         without=phrase(N_("Without it we cannot find your data, or cannot be sure that it is yours.")),
@@ -47,14 +48,23 @@ def rights() -> Purpose:
         retention=Retention(
             sentence=phrase(
                 N_(
-                    "A request stays until %(case)s after it was closed, the copy of your data for"
-                    " %(export)s."
+                    "A request stays until %(case)s after it was closed, and so does a note about data"
+                    " that got lost, a restriction that was lifted, or a legal claim that is over. The"
+                    " copy of your data stays for %(export)s. That your account was erased stays as"
+                    " numbers, without your name or anything that leads to you."
                 ),
                 case=case,
                 export=export,
             ),
             brief=phrase(N_("%(case)s after it was closed"), case=case),
-            by=("privacy.exports", OPERATOR),
+            by=(
+                "request",
+                "breach",
+                "restriction",
+                "legal_hold",
+                "privacy.exports",
+                "privacy.ledger_ids",
+            ),
         ),
     )
 
@@ -142,6 +152,7 @@ def backups() -> Purpose:
                 term=term,
             ),
             brief=phrase(N_("%(term)s"), term=term),
-            by=(OPERATOR,),
+            # where the operator copies a backup to is in no reach of the portal
+            by=("portal backup", OPERATOR),
         ),
     )

@@ -1,7 +1,7 @@
 """One run of the lifecycle job: guards first, then notices, then deletions, holding by holding, then the traces."""
 
 from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
@@ -71,7 +71,7 @@ async def run(
 async def _look(sweep: Sweep, holding: Holding) -> HoldingReport:
     sweep.listener.begins(holding)
     found = await survey(holding, sweep.today, sweep.listener)
-    report = HoldingReport(holding.key, found.due, oldest_overdue=found.oldest)
+    report = HoldingReport(holding.key, found.due, kept=found.kept, oldest_overdue=found.oldest)
     sweep.listener.ends(holding, report)
     return report
 
@@ -104,7 +104,9 @@ def _what_was_listed(run_id: UUID) -> Source:
 
 
 async def _stopped(sweep: Sweep, mine: Turn, run_id: UUID, found: Mapping[str, Found], stop: Stop) -> Report:
-    counted = [HoldingReport(key, one.due, oldest_overdue=one.oldest) for key, one in found.items()]
+    counted = [
+        HoldingReport(key, one.due, kept=one.kept, oldest_overdue=one.oldest) for key, one in found.items()
+    ]
     report = Report(sweep.now, False, stop.sentence, counted)
     await runs.finish(run_id, report, mine.now(), stop)
     await tell.stopped(sweep.settings, stop, mine.now())
@@ -114,6 +116,8 @@ async def _stopped(sweep: Sweep, mine: Turn, run_id: UUID, found: Mapping[str, F
 
 def _announcing(sweep: Sweep, holding: Holding) -> batches.Announcing:
     def announce(items: Sequence[Candidate]) -> AbstractAsyncContextManager[None]:
+        if not holding.proven:
+            return nullcontext()
         records = tuple(one for item in items for one in item.records)
         return erasing(sweep.settings, Entry(holding.kind, holding.rule, sweep.now, records))
 
@@ -151,7 +155,7 @@ async def _delete(
     done = await batches.delete(
         holding, source(holding), sweep.today, sweep.now, after_batch, _announcing(sweep, holding)
     )
-    report = HoldingReport(holding.key, found.due, done.deleted, done.kept, found.oldest)
+    report = HoldingReport(holding.key, found.due, done.deleted, found.kept + done.kept, found.oldest)
     sweep.listener.ends(holding, report)
     log("swept", holding=holding.key, due=report.due, deleted=report.deleted, kept=sum(report.kept.values()))
     return report, done.halted

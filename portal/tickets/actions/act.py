@@ -32,5 +32,6 @@ class Act:
         return self.viewer.person_id
 
     async def begin(self) -> None:
-        """Locks and stamps the actor: first in every action, before any ticket is locked."""
-        await activity.lock_and_stamp(self.person_id, today=self.today, ideas=False)
+        """Locks and stamps the actor: first in every action, before any ticket is locked. Raises the 409 refusal for
+        who had the use of their data restricted."""
+        await activity.lock_and_stamp(self.person_id, today=self.today, ideas=False, adding=True)

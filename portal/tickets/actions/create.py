@@ -22,7 +22,7 @@ NO_LIMIT = 1_000_000
 TELL = "tickets.tell_agents"  # the job that tells of a new ticket
 
 # The agent and the customer: their rows are locked together, in order of id, before anything else is.
-_BOTH = "SELECT id, verified_at, disabled_at FROM person WHERE id IN ($1, $2) ORDER BY id"
+_BOTH = "SELECT id, verified_at, disabled_at, restricted_at FROM person WHERE id IN ($1, $2) ORDER BY id"
 # Product and category are taken as long as they are not archived; nothing is made once the requester made `$15`.
 _INSERT = """
 INSERT INTO ticket (id, number, subject, search_text, requester_id, product_id, category_id, state, priority,
@@ -76,7 +76,9 @@ async def create_for(act: Act, requester_id: UUID, new: NewTicket, files: upload
         people = await rows(_BOTH + for_update(), act.person_id, requester_id)
         await act.begin()
         customer = next((one for one in people if one["id"] == requester_id), None)
-        if customer is None or customer["verified_at"] is None or customer["disabled_at"] is not None:
+        if customer is None or customer["verified_at"] is None:
+            raise NoCustomer
+        if customer["disabled_at"] is not None or customer["restricted_at"] is not None:
             raise NoCustomer
         await make(act, new, files, requester_id=requester_id, side=Side.STAFF)
 

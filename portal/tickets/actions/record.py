@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from portal.db import for_update, row
+from portal.holdings.holds import ONLY_KEPT
 from portal.i18n import N_
 from portal.kit import clock, ids, text
 from portal.settings import Settings
@@ -40,6 +41,7 @@ class Held:
     customer_wrote_on: date
     last_event: int
     created_at: datetime
+    restricted_at: datetime | None = None
 
     @property
     def clocks(self) -> Clocks:
@@ -57,18 +59,35 @@ _HELD = "SELECT " + ", ".join(one.name for one in fields(Held)) + " FROM ticket 
 
 
 async def hold(ticket_id: UUID) -> Held:
-    """Locks the ticket. Raises the 404 or 410 refusal. Who may act on it is the caller's to ask."""
+    """Locks the ticket. Raises the 404 or 410 refusal; 404 for a restricted one, with which nobody does anything. Who
+    may act on it is the caller's to ask."""
+    ticket = await lock(ticket_id)
+    if ticket.restricted_at is not None:
+        raise not_found()
+    return ticket
+
+
+async def lock(ticket_id: UUID) -> Held:
+    """Locks the ticket, restricted or not. Raises the 404 or 410 refusal."""
     found = await row(_HELD + for_update(), ticket_id)
     if found is None:
         raise await missing(ticket_id)
     return Held(**{**found, "state": State(found["state"])})
 
 
+async def _hold_mine(act: Act, ticket_id: UUID) -> Held:
+    """As `hold`, but its requester hears that it is restricted: they see it."""
+    ticket = await lock(ticket_id)
+    if ticket.restricted_at is None:
+        return ticket
+    raise conflict(ONLY_KEPT) if ticket.requester_id == act.person_id else not_found()
+
+
 async def hold_own(act: Act, ticket_id: UUID) -> Held:
     """Locks the actor, then their own ticket. Another's is 404; 403 for who may read it: agents, and colleagues with
     whom it is shared."""
     await act.begin()
-    ticket = await hold(ticket_id)
+    ticket = await _hold_mine(act, ticket_id)
     if ticket.requester_id == act.person_id:
         return ticket
     if act.viewer.is_agent or await is_shared_with(act.person_id, ticket_id):
@@ -79,7 +98,7 @@ async def hold_own(act: Act, ticket_id: UUID) -> Held:
 async def hold_to_reply(act: Act, ticket_id: UUID) -> Held:
     """Locks the actor, then a ticket that is their own or shared with them. Another's is 404, for an agent 403."""
     await act.begin()
-    ticket = await hold(ticket_id)
+    ticket = await _hold_mine(act, ticket_id)
     if ticket.requester_id == act.person_id:
         return ticket
     if act.viewer.is_agent:

@@ -19,7 +19,7 @@ _MINE = """SELECT o.id, o.name FROM person p JOIN organisation o ON o.id = p.org
 WHERE p.id = $1 AND p.membership_ended_on IS NULL"""
 _COLLEAGUES = (
     "SELECT id, name, email, language FROM person WHERE organisation_id = $1 AND membership_ended_on IS NULL"
-    " AND verified_at IS NOT NULL AND disabled_at IS NULL AND id <> $2"
+    " AND verified_at IS NOT NULL AND disabled_at IS NULL AND restricted_at IS NULL AND id <> $2"
 )
 _INSERT = """INSERT INTO ticket_share (id, ticket_id, person_id, organisation_id, created_at)
 VALUES ($1, $2, $3, $4, $5) ON CONFLICT (ticket_id, person_id) DO NOTHING RETURNING id"""

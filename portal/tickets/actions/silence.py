@@ -14,7 +14,10 @@ from portal.web.errors import Refusal
 
 BATCH = 100
 
-_DUE = "SELECT id FROM ticket WHERE silence_due_on <= $1 ORDER BY silence_due_on, id LIMIT 100"
+_DUE = (
+    "SELECT id FROM ticket WHERE silence_due_on <= $1 AND restricted_at IS NULL"
+    " ORDER BY silence_due_on, id LIMIT 100"
+)
 
 
 async def step_silence(settings: Settings, now: datetime) -> int:
@@ -38,7 +41,7 @@ async def _step(settings: Settings, ticket_id: UUID, today: date, now: datetime)
         try:
             ticket = await record.hold(ticket_id)
         except Refusal:
-            return False  # its text went in between
+            return False  # its text went in between, or it was restricted
         if ticket.silence_due_on is None or ticket.silence_due_on > today:
             return False
         event = rules.EVENT_OF[Step(ticket.silence_step)]

@@ -16,9 +16,9 @@ from portal.tickets.queries.readable import named_readers
 
 PURPOSE = "support"
 
-# Nobody gets mail at an address that they have not confirmed, or once they were disabled.
+# Nobody gets mail at an address that they have not confirmed, once they were disabled, or had their data restricted.
 _PERSON = """SELECT id, name, email, language FROM person
-WHERE id = $1 AND verified_at IS NOT NULL AND disabled_at IS NULL"""
+WHERE id = $1 AND verified_at IS NOT NULL AND disabled_at IS NULL AND restricted_at IS NULL"""
 
 
 async def customer(

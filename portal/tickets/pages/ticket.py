@@ -63,6 +63,10 @@ async def _page(request: Request, ticket: TicketView, form: MessageForm, status:
 
 def _possible(request: Request, ticket: TicketView, own_ticket: bool, staff: bool) -> dict[str, bool]:
     settings, state = settings_of(request), State(ticket.state)
+    if ticket.restricted:
+        return dict.fromkeys(
+            (Event.REPLY, Event.CONFIRMED, Event.REOPENED, "share", "follow_up", "delete"), False
+        )
     today = clock.local_day(clock.now(), settings.zone)
     young = rules.may_reopen(state, ticket.settled_on, today, settings.ticket_reopen_days)
     can = {

@@ -8,13 +8,16 @@ from uuid import UUID
 from portal.db import rows
 from portal.tickets.rules import Event, Side, State, sequence_of
 
-# `$2`: whether the reader may see internal notes.
-_MESSAGES = """SELECT m.id, m.number, m.side, m.body, m.internal, m.automatic, m.created_at, m.author_id,
+# `$2`: whether the reader may see internal notes; `$3`: the reader. What somebody wrote who had the use of all their
+# data restricted, only they see.
+_SEEN = "($2 OR NOT m.internal) AND (p.restricted_at IS NULL OR p.id = $3)"
+_MESSAGES = f"""SELECT m.id, m.number, m.side, m.body, m.internal, m.automatic, m.created_at, m.author_id,
  p.name, p.display_name
 FROM ticket_message m LEFT JOIN person p ON p.id = m.author_id
-WHERE m.ticket_id = $1 AND ($2 OR NOT m.internal) ORDER BY m.number"""
-_FILES = """SELECT f.id, f.name, f.size, f.message_id FROM stored_file f JOIN ticket_message m ON m.id = f.message_id
-WHERE m.ticket_id = $1 AND ($2 OR NOT m.internal) ORDER BY f.id"""
+WHERE m.ticket_id = $1 AND {_SEEN} ORDER BY m.number"""
+_FILES = f"""SELECT f.id, f.name, f.size, f.message_id FROM stored_file f JOIN ticket_message m ON m.id = f.message_id
+ LEFT JOIN person p ON p.id = m.author_id
+WHERE m.ticket_id = $1 AND {_SEEN} ORDER BY f.id"""
 _EVENTS = """SELECT e.sequence, e.kind, e.side, e.from_state, e.to_state, e.detail, e.at, e.actor_id,
  p.name, p.display_name
 FROM ticket_event e LEFT JOIN person p ON p.id = e.actor_id WHERE e.ticket_id = $1 ORDER BY e.sequence"""
@@ -81,8 +84,8 @@ async def conversation(ticket_id: UUID, *, reader: UUID | None, staff: bool) -> 
 
     Whether the reader may see the ticket at all was asked before.
     """
-    messages = await rows(_MESSAGES, ticket_id, staff)
-    files = await rows(_FILES, ticket_id, staff)
+    messages = await rows(_MESSAGES, ticket_id, staff, reader)
+    files = await rows(_FILES, ticket_id, staff, reader)
     events = await rows(_EVENTS, ticket_id)
     said = [_said(one, files, reader, staff) for one in messages]
     happened = [line for one in events if (line := _happened(one, staff)) is not None]

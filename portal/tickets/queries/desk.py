@@ -10,7 +10,7 @@ from portal.db import dialect, row, rows
 from portal.tickets import rules
 from portal.tickets.queries.mine import missing
 from portal.tickets.queries.queue import TAGS
-from portal.tickets.queries.readable import SHARED_NAMES
+from portal.tickets.queries.readable import AT_DESK, SHARED_NAMES
 from portal.tickets.queries.views import COLUMNS, JOINS, Choice, Link, TicketView, lines, link, ticket_view
 from portal.web.errors import not_found
 from portal.web.viewer import Viewer
@@ -52,7 +52,7 @@ async def desk_ticket(viewer: Viewer, ticket_id: UUID, zone: ZoneInfo) -> DeskTi
         raise not_found()
     found = await row(
         f"SELECT {COLUMNS}, {_CUSTOMER}, {TAGS[dialect()]} AS tags, {SHARED_NAMES[dialect()]} AS shared_names"
-        f" {JOINS} {_BEFORE} {_PEOPLE} WHERE t.id = $1",
+        f" {JOINS} {_BEFORE} {_PEOPLE} WHERE t.id = $1 AND {AT_DESK}",
         ticket_id,
     )
     if found is None:
@@ -81,8 +81,8 @@ def _customer(found: dict[str, Any]) -> Customer:
 async def other_tickets(ticket: TicketView, zone: ZoneInfo) -> list[Link]:
     """The latest other tickets of the same customer."""
     found = await rows(
-        "SELECT id, number, created_at, subject, state FROM ticket WHERE requester_id = $1 AND id <> $2"
-        " ORDER BY changed_at DESC, id DESC LIMIT 6",
+        "SELECT t.id, t.number, t.created_at, t.subject, t.state FROM ticket t"
+        f" WHERE t.requester_id = $1 AND t.id <> $2 AND {AT_DESK} ORDER BY changed_at DESC, id DESC LIMIT 6",
         ticket.requester_id,
         ticket.id,
     )
@@ -91,7 +91,7 @@ async def other_tickets(ticket: TicketView, zone: ZoneInfo) -> list[Link]:
 
 # The first condition is that of the index `person_staff`, word for word: nobody else's row is read.
 AGENTS = """(is_agent OR is_manager OR is_privacy OR is_admin) AND (is_agent OR is_manager)
- AND verified_at IS NOT NULL AND disabled_at IS NULL"""
+ AND verified_at IS NOT NULL AND disabled_at IS NULL AND restricted_at IS NULL"""
 
 
 async def agents() -> list[Choice]:

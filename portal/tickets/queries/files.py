@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from portal.db import row
-from portal.tickets.queries.readable import READABLE
+from portal.tickets.queries.readable import AT_DESK, READABLE
 from portal.web.viewer import Viewer
 
 
@@ -23,7 +23,7 @@ async def readable_file(viewer: Viewer, file_id: UUID) -> ReadableFile | None:
     found = await row(
         "SELECT f.key, f.name, f.media_type, f.size FROM stored_file f"
         " JOIN ticket_message m ON m.id = f.message_id JOIN ticket t ON t.id = m.ticket_id"
-        f" WHERE f.id = $2 AND ($3 OR ({READABLE} AND NOT m.internal))",
+        f" WHERE f.id = $2 AND (($3 AND {AT_DESK}) OR ({READABLE} AND NOT m.internal))",
         viewer.person_id,
         file_id,
         viewer.is_agent,

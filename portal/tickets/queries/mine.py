@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from portal.db import dialect, row, rows, value
 from portal.i18n import N_
 from portal.tickets import rules
-from portal.tickets.queries.readable import READABLE, READABLE_BEFORE, SHARED, SHARED_NAMES
+from portal.tickets.queries.readable import AT_DESK, READABLE, READABLE_BEFORE, SHARED, SHARED_NAMES
 from portal.tickets.queries.views import COLUMNS, JOINS, Link, TicketView, link, moment, ticket_view, uuid
 from portal.web.errors import Refusal, gone, not_found
 from portal.web.paging import Paged, decode, paged
@@ -41,7 +41,7 @@ _PAGES = {
     for later in (False, True)
 }
 _BEFORE = f"LEFT JOIN ticket f ON f.id = t.follow_up_of_id AND {READABLE_BEFORE}"
-_READ = f"WHERE t.id = $2 AND ($3 OR {READABLE})"
+_READ = f"WHERE t.id = $2 AND (($3 AND {AT_DESK}) OR {READABLE})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ async def customer_with(email: str) -> UUID | None:
     if address is None:
         return None
     found: UUID | None = await value(
-        "SELECT id FROM person WHERE email_key = $1 AND verified_at IS NOT NULL AND disabled_at IS NULL",
+        "SELECT id FROM person WHERE email_key = $1 AND verified_at IS NOT NULL AND disabled_at IS NULL"
+        " AND restricted_at IS NULL",
         address.key,
     )
     return found

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from portal.db import dialect, row, rows
 from portal.tickets import rules
 from portal.tickets.queries import search
+from portal.tickets.queries.readable import AT_DESK
 from portal.tickets.queries.views import lines, moment, uuid
 from portal.web.paging import Paged, decode, paged
 from portal.web.viewer import Viewer
@@ -17,7 +18,7 @@ SIZE = 30
 MOST = 100  # a count above this is "99+": counting stops there
 
 # Word for word the conditions of the partial indexes; `$1`, where there is one, is the viewer.
-QUEUES = {
+_QUEUES = {
     "unassigned": "t.assignee_id IS NULL AND t.state IN ('new', 'open', 'waiting_customer', 'on_hold')",
     "mine": "t.assignee_id = $1 AND t.state IN ('new', 'open', 'waiting_customer', 'on_hold')",
     "open": "t.state IN ('new', 'open', 'on_hold')",
@@ -25,6 +26,7 @@ QUEUES = {
     "solved": "t.state = 'solved'",
     "all": "t.id IS NOT NULL",
 }
+QUEUES = {name: f"{condition} AND {AT_DESK}" for name, condition in _QUEUES.items()}
 # SQL for the tags of `ticket t`, one a line.
 TAGS = {
     "sqlite": "(SELECT group_concat(name, char(10))"

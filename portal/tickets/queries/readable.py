@@ -4,6 +4,8 @@ and nothing else decides (a list, a file or a mail that forgot it would show wha
 A ticket is its requester's. They can share it, as a member of an organisation, with that organisation or with named
 colleagues. A share holds while the requester and the reader are both members of that organisation: who leaves, or is
 removed, reads nothing of others from the next request on, and nobody reads theirs.
+
+What its requester had restricted (article 18) only they read: no colleague, and no agent.
 """
 
 from typing import Any
@@ -12,7 +14,7 @@ from uuid import UUID
 from portal.db import rows, value
 
 # For the ticket {ticket} and the person {reader}, who is not its requester.
-_COLLEAGUE = """EXISTS (
+_COLLEAGUE = """{ticket}.restricted_at IS NULL AND EXISTS (
  SELECT 1 FROM person me JOIN person asked ON asked.organisation_id = me.organisation_id
  WHERE me.id = {reader} AND me.membership_ended_on IS NULL
   AND asked.id = {ticket}.requester_id AND asked.id <> me.id AND asked.membership_ended_on IS NULL
@@ -20,6 +22,8 @@ _COLLEAGUE = """EXISTS (
    SELECT 1 FROM ticket_share share
    WHERE share.ticket_id = {ticket}.id AND share.person_id = me.id AND share.organisation_id = me.organisation_id)))"""
 
+# `ticket t`, at the desk.
+AT_DESK = "t.restricted_at IS NULL"
 # `$1` is the reader in all three.
 SHARED = _COLLEAGUE.format(ticket="t", reader="$1")  # `ticket t` is shared with them
 READABLE = f"(t.requester_id = $1 OR {SHARED})"  # it is their own, or shared with them
@@ -43,7 +47,8 @@ SHARED_WITH = (
 )
 _TO_MAIL = (
     "SELECT r.id, r.name, r.email, r.language FROM person r JOIN ticket t ON t.id = $1"
-    f" WHERE r.id IN (SELECT n.id {_NAMED}) AND r.verified_at IS NOT NULL AND r.disabled_at IS NULL ORDER BY r.id"
+    f" WHERE r.id IN (SELECT n.id {_NAMED}) AND r.verified_at IS NOT NULL AND r.disabled_at IS NULL"
+    " AND r.restricted_at IS NULL ORDER BY r.id"
 )
 
 

@@ -12,7 +12,7 @@ _COLLEAGUES = """
 SELECT o.name AS organisation, c.id, c.name, s.id AS share
 FROM person me JOIN organisation o ON o.id = me.organisation_id
  LEFT JOIN person c ON c.organisation_id = o.id AND c.id <> me.id AND c.membership_ended_on IS NULL
-  AND c.verified_at IS NOT NULL AND c.disabled_at IS NULL
+  AND c.verified_at IS NOT NULL AND c.disabled_at IS NULL AND c.restricted_at IS NULL
  LEFT JOIN ticket_share s ON s.ticket_id = $2 AND s.person_id = c.id AND s.organisation_id = o.id
 WHERE me.id = $1 AND me.membership_ended_on IS NULL ORDER BY c.name, c.id LIMIT 200
 """

@@ -55,6 +55,7 @@ class TicketView:
     follow_up_of: Link | None = None
     requester: str = ""  # the name that others see; "" when the account has gone
     shared_with: str = ""  # the organisation whose members read along
+    restricted: bool = False  # only its requester sees it, and nobody does anything with it
     shared_names: tuple[str, ...] = ()  # the colleagues who do; for the requester and for staff
 
     @property
@@ -64,7 +65,7 @@ class TicketView:
 
 
 COLUMNS = """t.id, t.number, t.subject, t.state, t.requester_id, t.created_at, t.changed_at, t.settled_on,
- t.customer_wrote_on, t.deletion_asked_on, t.silence_due_on, t.silence_step, t.last_event,
+ t.customer_wrote_on, t.deletion_asked_on, t.silence_due_on, t.silence_step, t.last_event, t.restricted_at,
  p.name AS product, c.name AS category, f.id AS before_id, f.number AS before_number, f.created_at AS before_made,
  q.display_name AS requester, w.name AS shared_with"""
 
@@ -97,6 +98,7 @@ def ticket_view(found: dict[str, Any], zone: ZoneInfo) -> TicketView:
         follow_up_of=before,
         requester=found["requester"] or "",
         shared_with=found["shared_with"] or "",
+        restricted=found["restricted_at"] is not None,
         shared_names=lines(found["shared_names"]),
     )
 

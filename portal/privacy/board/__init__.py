@@ -1,0 +1,1 @@
+"""What goes when: the coming twelve months, by holding."""

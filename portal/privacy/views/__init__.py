@@ -1,0 +1,1 @@
+"""Why staff open somebody's record, asked once per visit; the person reads it."""

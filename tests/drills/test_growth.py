@@ -1,0 +1,138 @@
+"""Pages that do not grow with the tables: with ten times the data they read hardly more rows.
+
+PostgreSQL counts the rows that its scans fetch; SQLite the steps of its virtual machine, a few for each row.
+"""
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import asyncpg
+import pytest
+from httpx2 import ASGITransport, AsyncClient
+
+from portal.accounts.models import Person
+from portal.app import create_app
+from portal.db import use_database, value
+from portal.demo.crowd import Sizes, fill
+from portal.kit import clock
+from portal.settings import Settings
+from tests import cast
+from tests.drills.sizes import size
+from tests.harness.databases import DIALECT, Databases
+
+TIMES, MOST = 10, 1.3
+SCALE = size(1, 10)
+SMALL = Sizes(
+    ideas=50 * SCALE,
+    people=40 * SCALE,
+    votes=300 * SCALE,
+    comments=125 * SCALE,
+    tickets=50 * SCALE,
+    messages=125 * SCALE,
+)
+LARGE = Sizes(*(TIMES * getattr(SMALL, name) for name in Sizes.__dataclass_fields__))
+FETCHED = """
+SELECT sum(coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0)) FROM pg_stat_user_tables
+WHERE relname IN ('idea', 'vote', 'comment', 'follow', 'person', 'ticket', 'ticket_message', 'ticket_event')
+"""
+STEP = 10  # virtual instructions between two counts
+
+
+PAGES = {
+    "board": "/ideas",
+    "board, most votes": "/ideas?sort=top",
+    "board, newest": "/ideas?sort=newest",
+    "board, by status": "/ideas?status=planned",
+    "board, my votes": "/ideas?sort=votes",
+    "idea": "/ideas/{idea}",
+    "similar": "/ideas/similar?title=planning%20per%20ploeg",
+    "my tickets": "/tickets",
+    "my ticket": "/tickets/{ticket}",
+    "queue": "/desk/tickets?queue=all",
+    "queue, mine": "/desk/tickets?queue=mine",
+    "ticket": "/desk/tickets/{ticket}",
+    "people": "/desk/people",
+}
+
+
+@pytest.fixture
+def databases_of(databases: Databases) -> Iterator[Callable[[], str]]:
+    """Databases of this test, one a call."""
+    made: list[str] = []
+
+    def another() -> str:
+        made.append(databases.copy())
+        return made[-1]
+
+    yield another
+    for url in made:
+        databases.drop(url)
+
+
+async def test_ten_times_the_data_is_read_no_more(
+    settings: Settings, databases_of: Callable[[], str]
+) -> None:
+    small = await _read(settings.model_copy(update={"database_url": databases_of()}), SMALL)
+    large = await _read(settings.model_copy(update={"database_url": databases_of()}), LARGE)
+    grown = {name: (small[name], large[name]) for name in PAGES if large[name] > MOST * max(small[name], 60)}
+    print(f"\n{DIALECT}: { ({name: f'{small[name]} -> {large[name]}' for name in PAGES}) }")
+    assert grown == {}
+
+
+async def _read(settings: Settings, sizes: Sizes) -> dict[str, int]:
+    """What each page reads, in a portal of these sizes."""
+    async with use_database(settings.database_url):
+        async for _ in fill(settings, clock.now(), sizes):
+            pass
+        ticket = await value("SELECT id FROM ticket WHERE last_event = 3 ORDER BY number DESC LIMIT 1")
+        idea = await value("SELECT id FROM idea WHERE comment_count IN (2, 3) ORDER BY number DESC LIMIT 1")
+        requester = await value("SELECT requester_id FROM ticket WHERE id = $1", ticket)
+        agent = await value("SELECT id FROM person WHERE is_agent ORDER BY number LIMIT 1")
+        admin = await value("SELECT id FROM person WHERE is_admin ORDER BY number LIMIT 1")
+    found = {}
+    for name, path in PAGES.items():
+        who = admin if name == "people" else agent if path.startswith("/desk") else requester
+        found[name] = await _read_by(settings, who, path.format(idea=idea, ticket=ticket))
+    return found
+
+
+async def _read_by(settings: Settings, who: Any, path: str) -> int:
+    app = create_app(settings)
+    async with app.router.lifespan_context(app):
+        with app.state.database.active():
+            async with AsyncClient(transport=ASGITransport(app), base_url=settings.base_url) as client:
+                await cast.sign_in(client, await Person.get(id=who))
+                assert (await client.get(path)).status_code == 200  # writes the day of activity, once
+                before = await _fetched(settings)
+                async with _steps(app.state.database) as steps:
+                    assert (await client.get(path)).status_code == 200
+    return steps[0] if DIALECT == "sqlite" else await _fetched(settings) - before
+
+
+@asynccontextmanager
+async def _steps(database: Any) -> AsyncIterator[list[int]]:
+    """Counts the steps of SQLite's virtual machine in the block."""
+    count = [0]
+    if DIALECT != "sqlite":
+        yield count
+        return
+
+    def counted() -> None:
+        count[0] += STEP
+
+    connection = database.context.connections.get("default")._connection
+    await connection.set_progress_handler(counted, STEP)
+    yield count
+    await connection.set_progress_handler(None, STEP)
+
+
+async def _fetched(settings: Settings) -> int:
+    """The rows that scans have fetched so far in the tables that grow: what connections that are closed have told."""
+    if DIALECT == "sqlite":
+        return 0
+    connection = await asyncpg.connect(settings.database_url)
+    try:
+        return int(await connection.fetchval(FETCHED))
+    finally:
+        await connection.close()

@@ -1,0 +1,95 @@
+"""An upgrade on PostgreSQL from the first release, with very many votes in it: whoever reads meanwhile never waits for
+more than 5 seconds, and no vote is lost."""
+
+import asyncio
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+
+import asyncpg
+import pytest
+
+from tests.drills.sizes import size
+from tests.harness import loop, postgres, site
+from tests.upgrades.test_upgrades import HERE
+
+VOTES = size(20_000, 1_000_000)
+PEOPLE = size(200, 10_000)  # each votes on as many ideas as it takes
+BLOCKED_SECONDS = 5.0
+PAUSE = 0.01  # seconds between two looks
+
+# One row, many times over, with what has to differ: whatever columns the old schema has.
+_COPY = """
+INSERT INTO {table} SELECT (jsonb_populate_record(one, jsonb_build_object({fresh}))).*
+FROM {table} one, generate_series(1, {count}) n WHERE one.number = (SELECT min(number) FROM {table})
+"""
+_PERSON = _COPY.format(
+    table="person", count=PEOPLE, fresh="'id', gen_random_uuid(), 'number', 1000 + n, 'email_key', 'p' || n"
+)
+_IDEA = _COPY.format(table="idea", count=VOTES // PEOPLE, fresh="'id', gen_random_uuid(), 'number', 1000 + n")
+_VOTE = """
+INSERT INTO vote (id, created_at, idea_id, person_id)
+SELECT gen_random_uuid(), now(), idea.id, person.id FROM idea, person WHERE idea.number > 1000 AND person.number > 1000
+"""
+LOOKS = (
+    "SELECT * FROM idea ORDER BY number DESC LIMIT 30",
+    "SELECT * FROM vote WHERE idea_id = (SELECT id FROM idea ORDER BY number DESC LIMIT 1) LIMIT 30",
+    "SELECT * FROM session JOIN person ON person.id = session.person_id LIMIT 1",
+    "SELECT * FROM ticket ORDER BY number DESC LIMIT 30",
+)
+
+
+@pytest.fixture
+def server() -> Iterator[str]:
+    """A PostgreSQL of this test alone, whichever database the run is for: the portal is a process of its own."""
+    cluster = postgres.start()
+    yield f"postgres://portal@127.0.0.1:{cluster.port}/postgres"
+    cluster.stop()
+
+
+def test_reading_goes_on(server: str) -> None:
+    loop.run(_filled(server))
+    longest, looks = loop.run(_upgraded(server))
+    print(f"{VOTES} votes: {looks} looks during the upgrade, the longest took {longest:.2f} s")
+    assert looks > 10
+    assert longest < BLOCKED_SECONDS
+    assert loop.run(_counted(server)) >= VOTES
+
+
+async def _filled(url: str) -> None:
+    connection = await asyncpg.connect(url)
+    await connection.execute((HERE / "0.1.0.postgres.sql").read_text(encoding="utf-8"))
+    await connection.execute("SET search_path = public")
+    for sql in (_PERSON, _IDEA, _VOTE, "ANALYZE"):
+        await connection.execute(sql)
+    await connection.close()
+
+
+async def _upgraded(url: str) -> tuple[float, int]:
+    """Upgrades as an operator does, while somebody looks. The longest look, and how many there were."""
+    environment = {**os.environ, "PORTAL_DATABASE_URL": url, "PORTAL_SECRET_KEY": site.KEY}
+    connection = await asyncpg.connect(url)
+    upgrade = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "portal", "migrate", env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )  # fmt: skip
+    ending = asyncio.create_task(upgrade.communicate())
+    taken: list[float] = []
+    while not ending.done():
+        for sql in LOOKS:
+            began = time.monotonic()
+            await connection.fetch(sql)
+            taken.append(time.monotonic() - began)
+        await asyncio.sleep(PAUSE)
+    said, _ = await ending
+    assert upgrade.returncode == 0, said.decode()
+    await connection.close()
+    return max(taken), len(taken)
+
+
+async def _counted(url: str) -> int:
+    connection = await asyncpg.connect(url)
+    found: int = await connection.fetchval("SELECT count(*) FROM public.vote")
+    await connection.close()
+    return found
