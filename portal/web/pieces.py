@@ -8,8 +8,11 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from functools import cache
 from threading import Lock
 from typing import Any, TypeVar
+from uuid import UUID
 
 from jinja2 import Environment, TemplateAssertionError, nodes
 from jinja2.ext import Extension
@@ -61,6 +64,7 @@ class Remember(Extension):
         super().__init__(environment)
         self.remembered = Remembered()
         self._known: dict[str, set[str]] = {}  # the macros of each template that read the clock
+        self._clocked: dict[str, bool] = {}  # whether a template does
 
     def parse(self, parser: Parser) -> nodes.Node:
         """Turns the tag into a call with the place of the piece and its key."""
@@ -77,10 +81,21 @@ class Remember(Extension):
         return nodes.CallBlock(self.call_method("_piece", [place, key]), [], [], body).set_lineno(line)
 
     def _piece(self, place: str, key: Any, caller: Callable[[], str]) -> str:
-        whole = (place, _frozen(key))
+        whole = (place, frozen(key))
         found = self.remembered.get(whole)
         if found is None:
             found = caller()
+            self.remembered.put(whole, found)
+        return found
+
+    def page(self, template: str, key: Hashable, make: Callable[[], str]) -> str:
+        """A whole page that shows nothing but what stands in `key`, and for which no clock is read."""
+        if self._reads_clock_in(template):
+            raise TypeError(f"{template} says how long ago something was: it cannot be remembered")
+        whole = (template, key)
+        found = self.remembered.get(whole)
+        if found is None:
+            found = make()
             self.remembered.put(whole, found)
         return found
 
@@ -110,9 +125,7 @@ class Remember(Extension):
     def _clocks_of(self, template: str) -> set[str]:
         """The macros of a template that read the clock, themselves or by another one."""
         if template not in self._known:
-            loader = self.environment.loader
-            source = loader.get_source(self.environment, template)[0] if loader else ""
-            parsed = self.environment.parse(source)
+            parsed = self._parsed(template)
             clocks, macros = self._clocks([parsed]), list(parsed.find_all(nodes.Macro))
             before = -1
             while before < len(clocks):
@@ -120,6 +133,24 @@ class Remember(Extension):
                 clocks |= {one.name for one in macros if _reads_clock(one.body) or _used(one.body) & clocks}
             self._known[template] = clocks
         return self._known[template]
+
+    def _reads_clock_in(self, template: str) -> bool:
+        """Whether a page reads the clock, itself, in what it extends, or in what it includes."""
+        if template not in self._clocked:
+            parsed = self._parsed(template)
+            body = [one for one in parsed.body if not isinstance(one, nodes.Macro)]
+            others = [one.template.as_const() for one in parsed.find_all(nodes.Extends)]
+            others += [one.template.as_const() for one in parsed.find_all(nodes.Include)]
+            self._clocked[template] = (
+                _reads_clock(body)
+                or bool(_used(body) & self._clocks([parsed]))
+                or any(self._reads_clock_in(one) for one in others)
+            )
+        return self._clocked[template]
+
+    def _parsed(self, template: str) -> nodes.Template:
+        loader = self.environment.loader
+        return self.environment.parse(loader.get_source(self.environment, template)[0] if loader else "")
 
 
 def _reads_clock(body: list[nodes.Node]) -> bool:
@@ -168,18 +199,36 @@ def _path(node: nodes.Node) -> str | None:
     return None
 
 
-def _frozen(value: Any) -> Hashable:
-    """The same as a value that can be a key. Raises TypeError for what is only equal to itself."""
-    if isinstance(value, list | tuple):
-        return tuple(_frozen(one) for one in value)
-    if isinstance(value, dict):
-        return tuple((key, _frozen(one)) for key, one in value.items())
-    if getattr(type(value), "__hash__", None) is object.__hash__ and value is not None:
-        raise TypeError(f"{type(value).__name__} in the key of a remembered piece is equal to nothing else")
+_PLAIN = frozenset({str, int, float, bool, type(None), UUID, date, datetime})
+
+
+def frozen(value: Any) -> Hashable:
+    """The same as something that can be a key. Raises TypeError for what is only equal to itself."""
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    if kind is list or kind is tuple:
+        return tuple([frozen(one) for one in value])
+    if kind is dict:
+        return tuple([(key, frozen(one)) for key, one in value.items()])
+    if getattr(kind, "__hash__", None) is object.__hash__:
+        raise TypeError(f"{kind.__name__} in the key of a remembered piece is equal to nothing else")
     try:
         hash(value)
     except TypeError:
-        if not is_dataclass(value):
+        if not is_dataclass(kind):
             raise
-        return (type(value), *(_frozen(getattr(value, one.name)) for one in fields(value)))
+        return (kind, *[frozen(getattr(value, name)) for name in _names(kind)])
     return value
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(kind))
+
+
+def of(environment: Environment) -> Remember:
+    """What the pieces of this language are remembered by."""
+    found = environment.extensions[Remember.identifier]
+    assert isinstance(found, Remember)  # noqa: S101 - for the type checker: that is its name
+    return found

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from portal.i18n import negotiate, translations
-from portal.web import flash
+from portal.web import flash, pieces
 from portal.web.answers import VARY, is_partial, safe_next, target_of
 from portal.web.viewer import viewer_of
 
@@ -44,12 +44,15 @@ def render(
     *,
     status: int = 200,
     headers: dict[str, str] | None = None,
+    remember: bool = False,
 ) -> HTMLResponse:
-    """The page `template`, or the block of it that htmx asks for."""
+    """The page `template`, or the block of it that htmx asks for. `remember`: visitors who ask for the same get the
+    same page, which is made once for all that stands in `context` (`portal.web.pieces`)."""
     target = target_of(request) if is_partial(request) else ""
     if target and target in _template(request, template).blocks:
         return render_block(request, template, target, context, status=status, headers=headers)
-    html = _template(request, template).render({**_common(request), **(context or {})})
+    values = {**_common(request), **(context or {})}
+    html = _whole(request, template, values, remember=remember and not viewer_of(request).signed_in)
     return HTMLResponse(html, status, {**_caching(request), **(headers or {})})
 
 
@@ -80,6 +83,13 @@ def render_piece(
 def _template(request: Request, name: str) -> Template:
     env: Environment = request.app.state.templates[language_of(request)]
     return env.get_template(name)
+
+
+def _whole(request: Request, template: str, values: dict[str, Any], *, remember: bool) -> str:
+    found = _template(request, template)
+    if not remember:
+        return found.render(values)
+    return pieces.of(found.environment).page(template, pieces.frozen(values), lambda: found.render(values))
 
 
 def _common(request: Request) -> dict[str, Any]:

@@ -59,6 +59,12 @@ def migrate(url: str) -> None:
     loop.run(migrate_portal(url))
 
 
+def server(made: Databases) -> int:
+    """The process of the server that `prepare` started, 0 when the databases are files."""
+    cluster = getattr(made, "cluster", None)
+    return cluster.process.pid if cluster else 0
+
+
 def fresh_name() -> str:
     """A name that no other database of this run has, in whichever process."""
     return f"test_{os.getpid()}_{next(_numbers)}"

@@ -72,11 +72,11 @@ class Site:
 
 @contextmanager
 def running(
-    database_url: str, folder: Path, *, name: str = "127.0.0.1", **environment: str
+    database_url: str, folder: Path, *, name: str = "127.0.0.1", jobs: bool = True, **environment: str
 ) -> Iterator[Site]:
     """Starts `portal serve` on a migrated database; its mail and files go to `folder`. Ends it afterwards.
 
-    `name`: what people call it; passkeys need `localhost`, for they know no numbers.
+    `name`: what people call it; passkeys need `localhost`, for they know no numbers. `jobs`: it does them itself.
     """
     port = free_port()
     url = f"http://{name}:{port}"
@@ -95,6 +95,7 @@ def running(
     if values["PORTAL_BASE_URL"].startswith("https:"):
         loop.run(_publish_statement(values))
     command = [sys.executable, "-m", "portal", "serve", "--host", "127.0.0.1", "--port", str(port)]
+    command += [] if jobs else ["--no-jobs"]
     with log.open("wb") as written:
         process = subprocess.Popen(command, env=values, stderr=written, stdout=written)
     try:

@@ -1,10 +1,12 @@
 """Remembered pieces show what their key says, and nothing else can be written."""
 
 from dataclasses import dataclass, field
+from functools import partial
 
 import pytest
 from jinja2 import DictLoader, Environment, TemplateAssertionError
 
+from portal.web import pieces
 from portal.web.pieces import SECONDS, Remember, Remembered
 
 MACROS = """
@@ -22,7 +24,7 @@ class Card:
     tags: list[str] = field(default_factory=list)
 
 
-def environment(page: str) -> tuple[Environment, list[str]]:
+def environment(page: str, **others: str) -> tuple[Environment, list[str]]:
     shown: list[str] = []
 
     def seen(text: str) -> str:
@@ -30,7 +32,7 @@ def environment(page: str) -> tuple[Environment, list[str]]:
         return text
 
     env = Environment(
-        loader=DictLoader({"page": page, "macros": MACROS}), autoescape=True, extensions=[Remember]
+        loader=DictLoader({"page": page, "macros": MACROS, **others}), autoescape=True, extensions=[Remember]
     )
     env.filters.update(seen=seen, ago=lambda moment: f"{moment} ago")
     env.globals["now"] = lambda: 0
@@ -130,3 +132,30 @@ def test_nothing_stays_longer_than_ten_minutes() -> None:
     assert kept.get("a") == "text"
     now += 1
     assert kept.get("a") is None
+
+
+def test_a_whole_page_is_made_once_for_each_key() -> None:
+    env, shown = environment('{% from "macros" import plain %}{{ plain(card.title|seen) }}')
+    page = env.get_template("page")
+    said = [
+        pieces.of(env).page("page", title, partial(page.render, card=Card(title)))
+        for title in ("Anna", "Anna", "Bram")
+    ]
+    assert said == ["<b>Anna</b>", "<b>Anna</b>", "<b>Bram</b>"]
+    assert shown == ["Anna", "Bram"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "{{ card.at|ago }}",
+        '{% from "macros" import when %}{{ when(card.at) }}',
+        '{% from "macros" import line %}{{ line("", card.at) }}',
+        '{% include "clock" %}',
+        '{% extends "clock" %}',
+    ],
+)
+def test_a_page_that_reads_the_clock_is_not_remembered(page: str) -> None:
+    env, _ = environment(page, clock="{% block main %}{{ now() }}{% endblock %}")
+    with pytest.raises(TypeError, match="page says how long ago"):
+        pieces.of(env).page("page", "", lambda: "")

@@ -46,7 +46,7 @@ async def board(request: Request) -> Response:
         "next_url": address(asked, after=found.next) if found.next else "",
         "address": Address(asked),
     }
-    return render(request, "ideas/board.html", context)
+    return render(request, "ideas/board.html", context, remember=True)
 
 
 @dataclass(frozen=True)
