@@ -1,5 +1,6 @@
 """The application: the only place where everything meets."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 
@@ -144,9 +145,11 @@ def _lifespan(
                 await _publish_or_refuse(app.state.statement)
                 app.state.gate.closed = await examine(settings, clock.now())
                 app.state.database = database
+                squeezing = asyncio.create_task(asyncio.to_thread(app.state.static.squeeze))
                 with listening() if settings.metrics_token.get_secret_value() else nullcontext():
                     async with _crew(settings, app.state.gate) if with_worker else nullcontext():
                         yield
+                await squeezing
         finally:
             app.state.draining = True
             await database.close()

@@ -1,0 +1,29 @@
+"""Static files in the smallest form that the browser takes."""
+
+import asyncio
+import gzip
+
+import brotli
+import pytest
+from httpx2 import AsyncClient
+from starlette.applications import Starlette
+
+from portal.settings import assets
+
+STYLES = (assets("static") / "app.css").read_bytes()
+UNPACK = {"br": brotli.decompress, "gzip": gzip.decompress, "": bytes}
+
+
+@pytest.mark.parametrize(
+    ("accepted", "coding"), [("gzip, deflate, br", "br"), ("gzip", "gzip"), ("identity", ""), ("br", "br")]
+)
+async def test_the_smallest_form(app: Starlette, client: AsyncClient, accepted: str, coding: str) -> None:
+    await asyncio.to_thread(app.state.static.squeeze)
+    async with client.stream(
+        "GET", app.state.static.url("app.css"), headers={"Accept-Encoding": accepted}
+    ) as answer:
+        sent = b"".join([piece async for piece in answer.aiter_raw()])
+    assert answer.headers.get("content-encoding", "") == coding
+    assert UNPACK[coding](sent) == STYLES
+    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert answer.headers["vary"] == "Accept-Encoding"
