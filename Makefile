@@ -4,6 +4,8 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 .DELETE_ON_ERROR:
+# Where it is set, every process would compile everything anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -12,7 +14,7 @@ INSTALL = install() { if [ -x $(BIN)/uv ] && $(BIN)/uv pip install -q --python $
 	else $(BIN)/python -m pip install -q "$$@"; fi; }; install
 COMPILE = $(BIN)/uv pip compile -q --universal --no-annotate --no-header --no-emit-index-url --no-emit-find-links
 
-.PHONY: demo test check drill bench format messages statement migrations lock clean help
+.PHONY: demo test check drill bench format messages statement forms sbom migrations lock clean help
 
 demo: .venv/.runtime ## run the portal with demo data at http://127.0.0.1:8000
 	@$(BIN)/portal demo
@@ -49,6 +51,12 @@ messages: .venv/.dev ## Dutch messages that are still missing, per catalogue
 
 statement: .venv/.dev ## write docs/statement anew: the privacy statement as people read it, to be reviewed
 	@$(BIN)/python -m tests.gate.statement '$(WHY)'
+
+forms: .venv/.dev ## write docs/security/forms.md anew, after a change in a form
+	@$(BIN)/python -m tests.gate.forms_document
+
+sbom: .venv/.dev ## what a portal consists of, as CycloneDX: make sbom > portal.cdx.json
+	@$(BIN)/python -m tests.gate.parts
 
 migrations: .venv/.dev ## write a migration of what changed in the models: make migrations NAME=add_something
 	@$(BIN)/python -m portal.db.maker $(NAME)

@@ -12,15 +12,16 @@ from portal.kit import clock
 from portal.privacy import sweep
 from portal.settings import Settings
 from tests import cast
+from tests.harness import s3
 from tests.ledger import book
 from tests.privacy import whole, world
 from tests.privacy.world import NOW, TODAY
 
 
 @pytest.fixture
-def nowhere(settings: Settings, s3: str) -> None:
+def nowhere(settings: Settings, bucket: str) -> None:
     """A bucket that does not exist."""
-    settings.s3_endpoint, settings.s3_access_key_id = s3, "key"
+    s3.use(settings, bucket)
     settings.ledger_url = "s3://nowhere"
 
 

@@ -3,6 +3,7 @@
 # database runs in the first process only. Arguments go to both pytests. Exit 1 when either fails.
 set -uo pipefail
 cd "$(dirname "$0")/../.."
+unset PYTHONDONTWRITEBYTECODE # every portal that a test starts would compile everything anew
 
 # Two processes share the machine: more workers each only where there are cores for them.
 workers=$(( $(nproc 2>/dev/null || echo 2) / 2 ))
