@@ -47,7 +47,7 @@ class Static:
         guessed = mimetypes.guess_type(name)[0] or "application/octet-stream"
         media_type = TYPES.get(Path(name).suffix, guessed)
         self._urls[name] = f"/static/{url}"
-        self._files[url] = StaticFile(media_type, content, gzip.compress(content, 9, mtime=0))
+        self._files[url] = StaticFile(media_type, content, _gzipped(content))
 
     def squeeze(self) -> None:
         """Compresses every file once more, as small as can be. Takes half a second, for a thread of its own: until it
@@ -70,6 +70,11 @@ class Static:
         if coding:
             headers["Content-Encoding"] = coding
         await Response(body, headers=headers, media_type=found.media_type)(scope, receive, send)
+
+
+@lru_cache  # once a process, however many portals are made in it
+def _gzipped(content: bytes) -> bytes:
+    return gzip.compress(content, 9, mtime=0)
 
 
 @lru_cache
