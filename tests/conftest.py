@@ -82,9 +82,9 @@ def databases(request: pytest.FixtureRequest) -> making.Databases:
 
 
 @pytest.fixture
-def database_url(databases: making.Databases) -> Iterator[str]:
+def database_url(databases: making.Databases, request: pytest.FixtureRequest) -> Iterator[str]:
     """A database of this test alone, with all tables and no rows."""
-    url = databases.copy()
+    url = databases.copy(new=request.node.get_closest_marker("plan") is not None)
     yield url
     databases.drop(url)
 

@@ -106,6 +106,7 @@ async def test_counting_stops_at_a_hundred(db: object, settings: Settings) -> No
     assert counted == {"unassigned": "99+", "mine": "0", "open": "99+", "waiting": "0", "solved": "0"}
 
 
+@pytest.mark.plan
 @pytest.mark.parametrize(
     ("name", "index", "also"),
     [

@@ -69,6 +69,7 @@ async def test_what_was_deleted_is_not_found(db: object, settings: Settings) -> 
         assert (await queue(cast.viewer(daan), "all", typed, "", settings.zone)).items == []
 
 
+@pytest.mark.plan
 async def test_a_search_reads_the_search_indexes(
     db: object, settings: Settings, statements: Callable[[], Any]
 ) -> None:
