@@ -27,7 +27,7 @@ let waiting = new AbortController() // one question at a time: the one that auto
 async function ask(form, mediation) {
   const { signal } = waiting
   const answer = await fetch(form.dataset.options, {
-    method: 'POST', headers: { 'Content-Type': 'application/json', Accept: 'application/json' }, body: '{}',
+    method: 'POST', headers: { 'Content-Type': 'application/json', Accept: 'application/json' }, body: '{}', signal,
   })
   if (answer.redirected) return location.assign(answer.url) // somebody has to show first who they are
   if (!answer.ok) throw new Error('no question')
@@ -66,6 +66,8 @@ for (const form of document.querySelectorAll('form[data-passkey]')) {
 // Autofill: a browser that can offers the passkey under the address field, without a press.
 const filled = document.querySelector('form[data-passkey-autofill]')
 if (filled && await window.PublicKeyCredential?.isConditionalMediationAvailable?.()) {
+  // Its answer brings a session. Who goes on elsewhere meanwhile gets one there, which a late answer must not replace.
+  addEventListener('beforeunload', () => waiting.abort())
   document.querySelector('input[autocomplete=username]')?.setAttribute('autocomplete', 'username webauthn')
   ask(filled, { mediation: 'conditional' }).catch(() => {}) // nobody asked for it aloud
 }
