@@ -35,6 +35,7 @@ def configure(log_format: str, *, strict: bool = True) -> None:
             partial(_only_registered, strict),
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
+            _on_one_line,
             _renderer(log_format),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
@@ -53,6 +54,14 @@ def _only_registered(
     for name in line.keys() - FIELDS - _EVERY_LINE:
         refuse("log field", name, "portal/web/logs.py (FIELDS)", strict=strict)
         del line[name]
+    return line
+
+
+def _on_one_line(logger: Any, method: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    # the format for people writes these two as they are: a line end in one would begin a line of its own
+    for name in line.keys() & {"event", "logger"}:
+        if not str(line[name]).isprintable():
+            line[name] = str(line[name]).encode("unicode_escape").decode()
     return line
 
 

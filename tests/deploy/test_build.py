@@ -48,6 +48,11 @@ def test_nothing_is_left_that_only_builders_need(built: Path) -> None:
     assert {"portal", "starlette"} <= names
     assert {"pip", "setuptools", "hatchling", "pytest", "moto"} & names == set()
     assert [path for path in built.rglob("*") if path.suffix in (".c", ".o", ".h", ".rs")] == []
+    ours = [*built.glob("lib/python3*/site-packages/portal/**/*")]
+    assert [
+        path for path in ours if path.name in (".git", ".env", "tests") or path.suffix in (".db", ".pem")
+    ] == []
+    assert [path for path in ours if path.name.startswith(("test_", "conftest"))] == []
 
 
 def test_everything_is_compiled(built: Path) -> None:
