@@ -91,10 +91,10 @@ class BoardForm(Form):
     position = Text(N_("Place in the list"), most=4, required=False)
 
     def check(self) -> None:
-        if (
-            not (self["position"].isascii() and (self["position"] or "0").isdigit())
-            or self.place > LAST_POSITION
-        ):
+        if self.error("position"):
+            return  # so long that no number is made of it
+        typed = self["position"] or "0"
+        if not (typed.isascii() and typed.isdigit()) or self.place > LAST_POSITION:
             self.fail("position", N_("Write a number from 0 to 999."))
 
     @property

@@ -51,6 +51,7 @@ async def page(
 ) -> Response:
     """The page of a ticket. `news_after`: what came after this event is new to the writer of an outdated reply."""
     ticket, zone = found.ticket, zone_of(request)
+    state = rules.known(ticket.state)
     context: dict[str, Any] = {
         "desk": found,
         "ticket": ticket,
@@ -60,8 +61,10 @@ async def page(
         "answers": await catalogue.answer_titles(),
         "form": form or AnswerForm.blank(request, seen=str(ticket.last_event)),
         "note": note or MessageForm.blank(request),
-        "offered": {str(event): rules.can(event, Side.STAFF, State(ticket.state)) for event in OFFERED},
-        "replies": _resulting(State(ticket.state)),
+        "offered": {
+            str(event): state is not None and rules.can(event, Side.STAFF, state) for event in OFFERED
+        },
+        "replies": _resulting(state) if state else (),
         "kept_until": await kept_until(ticket, settings_of(request)),
         "max_mb": settings_of(request).upload_max_mb,
         "news_after": news_after,

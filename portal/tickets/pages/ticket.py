@@ -62,8 +62,8 @@ async def _page(request: Request, ticket: TicketView, form: MessageForm, status:
 
 
 def _possible(request: Request, ticket: TicketView, own_ticket: bool, staff: bool) -> dict[str, bool]:
-    settings, state = settings_of(request), State(ticket.state)
-    if ticket.restricted:
+    settings, state = settings_of(request), rules.known(ticket.state)
+    if ticket.restricted or state is None:
         return dict.fromkeys(
             (Event.REPLY, Event.CONFIRMED, Event.REOPENED, "share", "follow_up", "delete"), False
         )

@@ -59,7 +59,7 @@ async def desk_ticket(viewer: Viewer, ticket_id: UUID, zone: ZoneInfo) -> DeskTi
         raise await missing(ticket_id)
     return DeskTicket(
         ticket=ticket_view(found, zone),
-        priority=rules.PRIORITY_NAMES[found["priority"]],
+        priority=rules.PRIORITY_NAMES.get(found["priority"], "normal"),
         assignee_id=found["assignee_id"],
         assignee=found["assignee"] or "",
         tags=lines(found["tags"]),

@@ -165,6 +165,11 @@ def tells(event: Event, side: Side, state: State | None) -> Side | None:
     return row.tells if row else None
 
 
+def known(state: str) -> State | None:
+    """The state that `state` names; None for a word of another version: such a ticket is shown, and nothing more."""
+    return State(state) if state in EVERY else None
+
+
 def can(event: Event, side: Side, state: State | None, *, may_reopen: bool = True) -> bool:
     """Whether `side` could make `event` happen now: what pages ask before they show a button."""
     return isinstance(move(event, side, state, may_reopen=may_reopen), State)
