@@ -37,6 +37,7 @@ from portal.web.headers import RegisteredMiddleware, SecurityHeadersMiddleware
 from portal.web.hosts import HostMiddleware
 from portal.web.metrics import listening
 from portal.web.origin import SameOriginMiddleware
+from portal.web.overload import OverloadMiddleware
 from portal.web.sessions import SessionMiddleware
 from portal.web.static import Static
 from portal.web.templates import environments
@@ -118,6 +119,7 @@ def _middleware(settings: Settings) -> list[Middleware]:
             settings=settings,
             cookies=[one.named(settings) for one in registry.COOKIES],
         ),
+        Middleware(OverloadMiddleware, settings=settings),
         Middleware(GateMiddleware),
         Middleware(VisitorPagesMiddleware, settings=settings),
         Middleware(HostMiddleware, settings=settings),

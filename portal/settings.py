@@ -85,6 +85,7 @@ class Settings(BaseSettings):
     guard_share: float = Field(0.2, gt=0, le=1)
     password_min: int = Field(12, ge=8, le=64)
     upload_max_mb: int = Field(20, ge=1, le=200)
+    requests_at_once: int = Field(200, ge=10, le=10_000)
     log_format: Literal["text", "json"] = "text"
     demo: bool = False
     # not the operator's to set: what the terms of retention were, by key; `portal.holdings.terms.note` fills it in

@@ -20,6 +20,7 @@ from portal.web import housekeeping as web
 from portal.web.logs import trouble, where
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+STOP_SECONDS = 11.0
 LOOK_CLOSED, LOOK_OPEN = 2.0, 30.0  # seconds between looks at the gate
 
 
@@ -68,9 +69,15 @@ class Crew:
         self._task = asyncio.create_task(self._run())
 
     async def stop(self) -> None:
-        """Lets what runs come to its end (about 10 seconds at most), and begins nothing more."""
+        """Lets what runs come to its end, for 11 seconds at most, and begins nothing more.
+
+        Jobs are given back by themselves after 10; a mail that a slow server does not take is given back then.
+        """
         self._stopped.set()
         if self._task is not None:
+            _, late = await asyncio.wait([self._task], timeout=STOP_SECONDS)
+            for task in late:
+                task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
 
     async def _run(self) -> None:

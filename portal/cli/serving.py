@@ -15,7 +15,9 @@ from portal.web.logs import log
 if TYPE_CHECKING:
     from portal.settings import Settings
 
-GRACE = 10  # seconds for requests that are under way
+# Everything that ending waits for has a limit; without jobs these are ten seconds together: two to be left alone, six
+# for requests, two for the database (portal.db.postgres_pooled.CLOSE_SECONDS). Jobs and mail get eleven more.
+GRACE = 6  # seconds for requests that are under way
 # Seconds between "not ready" and the end of taking connections: time for a load balancer to look elsewhere.
 LEAVING = 2.0
 BACKLOG = 2048

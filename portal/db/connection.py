@@ -15,6 +15,7 @@ from tortoise.connection import get_connection
 from tortoise.context import TortoiseContext, _current_context
 
 from portal.db.listeners import listeners
+from portal.db.patience import STATEMENT_SECONDS
 
 __all__ = [
     "APP",
@@ -42,9 +43,7 @@ MODELS = [
     "portal.privacy.models",
     "aerich.models",
 ]
-# Seconds after which a statement, or a wait for another's lock, is given up: a page then answers 503, not never.
-STATEMENT_SECONDS = 30
-LOCK_SECONDS = 5
+LOCK_SECONDS = 5  # after which a wait for another's lock is given up: a page then answers 503, not never
 
 
 class Database:
@@ -146,9 +145,9 @@ def _postgres(url: str) -> dict[str, Any]:
         "timeout": 5,
         "command_timeout": STATEMENT_SECONDS,
         "server_settings": {
-            "statement_timeout": str(STATEMENT_SECONDS * 1000),
+            "statement_timeout": str(int(STATEMENT_SECONDS * 1000)),
             "lock_timeout": str(LOCK_SECONDS * 1000),
-            "idle_in_transaction_session_timeout": str(STATEMENT_SECONDS * 1000),
+            "idle_in_transaction_session_timeout": str(int(STATEMENT_SECONDS * 1000)),
             "application_name": "portal",
         },
     }

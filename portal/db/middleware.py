@@ -2,6 +2,7 @@
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from portal.db import patience
 from portal.db.connection import Database
 
 
@@ -16,5 +17,5 @@ class DatabaseMiddleware:
         if database is None or scope["type"] == "lifespan":
             await self.app(scope, receive, send)
             return
-        with database.active():
+        with database.active(), patience.of_a_page():
             await self.app(scope, receive, send)

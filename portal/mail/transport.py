@@ -61,9 +61,9 @@ async def opened(settings: Settings) -> AsyncIterator[Transport]:
         raise ServerTrouble(_what(error)) from error
     try:
         yield Server(connection, settings)
-    finally:
         with suppress(aiosmtplib.SMTPException, OSError):
             await connection.quit()
+    finally:  # without a good-bye after trouble: who is silent would be waited for once more
         connection.close()
 
 

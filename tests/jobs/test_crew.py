@@ -1,8 +1,11 @@
 """What works beside the pages, all of it together."""
 
+import asyncio
 from datetime import timedelta
 
-from portal import registry
+import pytest
+
+from portal import registry, worker
 from portal.accounts.housekeeping import forget_expired_links
 from portal.accounts.models import AccountLink
 from portal.app import create_app
@@ -13,7 +16,7 @@ from portal.settings import Settings
 from portal.worker import HOUSEKEEPING, Crew
 from tests import cast
 from tests.jobs.test_worker import until
-from tests.mail.post import mail
+from tests.mail.post import Office, mail, open_for
 
 
 async def test_a_server_with_a_worker_does_its_jobs_and_sends_its_mail(settings: Settings) -> None:
@@ -52,6 +55,26 @@ async def test_all_that_recurs_is_promised_and_done(db: Database, settings: Sett
 
     await until(done)
     await crew.stop()
+
+
+async def test_a_mail_server_that_is_silent_does_not_keep_it_from_ending(
+    db: Database, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker, "STOP_SECONDS", 0.2)
+    office = Office(silent=asyncio.Event())
+    async with open_for(office, settings):
+        await mail()
+        crew = Crew(settings)
+        crew.start()
+
+        async def under_way() -> bool:
+            return await row("SELECT id FROM mail WHERE locked_until IS NOT NULL") is not None
+
+        await until(under_way)
+        await asyncio.wait_for(crew.stop(), 5)
+        assert await row("SELECT tries, locked_until FROM mail") == {"tries": 0, "locked_until": None}
+        assert office.silent is not None
+        office.silent.set()
 
 
 def test_names_of_what_recurs_meet_no_other_job() -> None:

@@ -10,6 +10,7 @@ have_chromium() { command -v chromium >/dev/null || command -v chromium-browser 
 missing=()
 have_postgres || missing+=(postgresql)
 have_haproxy || missing+=(haproxy)
+command -v strace >/dev/null || missing+=(strace)
 have_chromium || missing+=(chromium)
 command -v node >/dev/null || missing+=(nodejs)
 command -v npm >/dev/null || missing+=(npm)

@@ -40,22 +40,24 @@ class GateMiddleware:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and await _is_kept_out(scope):
-            await _closed(scope)(scope, receive, send)
-        else:
-            await self.app(scope, receive, send)
+        instead = await _instead(scope) if scope["type"] == "http" else None
+        await (instead or self.app)(scope, receive, send)
 
 
-async def _is_kept_out(scope: Scope) -> bool:
+async def _instead(scope: Scope) -> ASGIApp | None:
+    """What answers instead of the portal; None when the gate lets this request through."""
     gate: Gate = scope["app"].state.gate
     if scope["path"] == LIVE or not (gate.closed or scope["path"] == READY):
-        return False  # an open gate costs a page nothing
+        return None  # an open gate costs a page nothing
     try:
-        return await gate.look()
+        closed = await gate.look()
     except Exception as error:
         if not is_away(error):
             raise
-        return gate.closed
+        if scope["path"] == READY:  # it need not be asked a second time: that would take as long again
+            return JSONResponse({"status": "no database"}, 503, headers={"Retry-After": "5"})
+        closed = gate.closed
+    return _closed(scope) if closed else None
 
 
 def _closed(scope: Scope) -> ASGIApp:
