@@ -22,9 +22,10 @@ from portal.settings import Settings
 from portal.web import paging
 
 KIND = "person"
-RULE = Rule("account.unused_or_ended", 1)
+RULE = Rule("account.unused_or_ended", 2)
 ASKED = Rule("account.asked_by_owner", 1)
 FIRST = (UUID(int=0),)
+WRITTEN_AT_ONCE = 50  # comments or messages in one transaction
 
 _STANDING = (
     "SELECT p.id, p.created_at, p.active_on, p.verified_at, p.organisation_id, p.membership_ended_on, o.agreement_end,"
@@ -93,20 +94,61 @@ async def expire(
     settings: Settings, stakes: Sequence[Stake], ids: Sequence[UUID], today: date, now: datetime
 ) -> Outcome:
     """Deletes those of the accounts `ids` that are still due on `today`: sign-in, links and mail with them, votes
-    and follows too; what they wrote stays without their name, for its own term."""
-    async with erasing(settings, Entry(KIND, RULE, now, tuple(ids))), transaction():
-        people = {one["id"]: one for one in await lock_standings(ids)}
-        needed = await needed_until(stakes, list(people), today)
-        stays = await frozen(stakes, list(people))
-        reasons = {
-            one: _reason_to_keep(settings, people.get(one), needed.get(one), today) or stays.get(one, "")
-            for one in ids
-        }
-        going = [one for one in ids if not reasons[one]]
-        if going:
-            await _let_go(stakes, going, today, now)
-            await erasure.record(KIND, RULE, going, today, now)
-    return Outcome(going, Counter(reason for reason in reasons.values() if reason))
+    and follows too, and what they wrote in records of others. Their own ideas stay without a name, for their own term.
+
+    Takes several transactions where somebody wrote much, each of which asks the rule again; killed in between, the next
+    run goes on. Whoever comes back in between keeps their account and what is left.
+    """
+    kept: Counter[str] = Counter()
+    going = list(ids)
+    while going:
+        async with erasing(settings, Entry(KIND, RULE, now, tuple(going))), transaction():
+            reasons = await _reasons_to_stay(settings, stakes, going, today)
+            kept.update(reason for reason in reasons.values() if reason)
+            going = [one for one in going if not reasons[one]]
+            if going and not await _wrote(stakes, going):
+                await _let_go(stakes, going, today, now)
+                await erasure.record(KIND, RULE, going, today, now)
+                break
+        await _take_what_they_wrote(settings, stakes, going, today, now)
+    return Outcome(going, kept)
+
+
+async def _reasons_to_stay(
+    settings: Settings, stakes: Sequence[Stake], ids: Sequence[UUID], today: date
+) -> dict[UUID, str]:
+    """Why each of the accounts `ids` stays after all, "" where it goes; their rows are locked from here on."""
+    people = {one["id"]: one for one in await lock_standings(ids)}
+    needed = await needed_until(stakes, list(people), today)
+    stays = await frozen(stakes, list(people))
+    return {
+        one: _reason_to_keep(settings, people.get(one), needed.get(one), today) or stays.get(one, "")
+        for one in ids
+    }
+
+
+async def _wrote(stakes: Sequence[Stake], people: Sequence[UUID]) -> bool:
+    for stake in stakes:
+        for written in stake.written:
+            if await written.find(people, 1):
+                return True
+    return False
+
+
+async def _take_what_they_wrote(
+    settings: Settings, stakes: Sequence[Stake], people: Sequence[UUID], today: date, now: datetime
+) -> None:
+    """Deletes some of what these people wrote in records of others, as far as they are still due: each kind in a
+    transaction of its own, so that it locks records in one order only."""
+    for written in (one for stake in stakes for one in stake.written):
+        found = await written.find(people, WRITTEN_AT_ONCE) if people else ()
+        if not found:
+            continue
+        async with erasing(settings, Entry(written.kind, RULE, now, tuple(found))), transaction():
+            reasons = await _reasons_to_stay(settings, stakes, people, today)
+            still = [one for one in people if not reasons[one]]
+            if still:
+                await written.delete(found, still, RULE, now)
 
 
 async def forget(stakes: Sequence[Stake], ids: Sequence[UUID], rule: Rule, today: date, at: datetime) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from starlette.datastructures import UploadFile
 
 from portal.accounts import password as passwords
-from portal.accounts.rules import agreements, emails
+from portal.accounts.rules import agreements, contacts, emails
 from portal.i18n import N_
 from portal.web.forms import Choice, Email, Field, Flag, Form, Secret, Text
 
@@ -16,6 +16,9 @@ COMPANY = Text(N_("Company"), most=120, required=False)
 EMAIL = Email(N_("E-mail address"))
 PASSWORD = Secret(N_("Password"))
 ALTCHA = Field("altcha", required=False)  # what the browser worked out: see portal.web.challenges
+UNUSABLE = N_(
+    "Mail cannot be sent to this address. Check it, or use one without special letters before the @."
+)
 
 
 class WithEmail(Form):
@@ -23,12 +26,7 @@ class WithEmail(Form):
 
     def check(self) -> None:
         if not self.error("email") and emails.parse(self["email"]) is None:
-            self.fail(
-                "email",
-                N_(
-                    "Mail cannot be sent to this address. Check it, or use one without special letters before the @."
-                ),
-            )
+            self.fail("email", UNUSABLE)
 
     @property
     def address(self) -> emails.Address:
@@ -60,6 +58,7 @@ class SignUp(WithEmail, WithPassword):
     altcha = ALTCHA
 
     def check(self) -> None:
+        """A usable address, and a password that is not made of the name, company or address."""
         super().check()
         self.judge(self["name"], self["company"], self["email"])
 
@@ -190,17 +189,33 @@ class Day(Field):
 
 
 class EditOrganisation(Form):
-    """An organisation and its agreement."""
+    """An organisation, its agreement, and who speaks for it."""
 
     name = Text(N_("Name"), most=120)
     agreement_start = Day(N_("Agreement from"), required=False)
     agreement_end = Day(N_("Agreement up to and including"), required=False)
+    contact_name = Text(N_("Name of the contact"), most=120, required=False)
+    contact_email = Email(N_("E-mail address of the contact"), required=False)
+    contact_phone = Text(N_("Telephone of the contact"), most=contacts.PHONE, required=False)
+    address = Text(N_("Address of the organisation"), most=300, required=False)
 
     def check(self) -> None:
+        """A usable address and telephone number, and an agreement that ends after it begins."""
+        if self["contact_email"] and not self.error("contact_email") and not self.contact_mailbox:
+            self.fail("contact_email", UNUSABLE)
+        phone = contacts.phone_trouble(self["contact_phone"])
+        if phone:
+            self.fail("contact_phone", phone)
         if not self.error("agreement_start") and not self.error("agreement_end"):
             wrong = agreements.trouble(self["agreement_start"], self["agreement_end"])
             if wrong:
                 self.fail("agreement_end", wrong)
+
+    @property
+    def contact_mailbox(self) -> str:
+        """The contact's address, as people's own addresses are kept; "" when none was typed."""
+        found = emails.parse(self["contact_email"])
+        return found.mailbox if found else ""
 
 
 class AddMember(WithEmail):

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from portal.accounts import access, customers, expiry, records
 from portal.db import placeholders, rows
+from portal.holdings import holds
 from portal.holdings.periods import AUDIT_MONTHS
 from portal.holdings.shares import Share
 from portal.holdings.timed import Timed, holding
@@ -14,7 +15,12 @@ from portal.i18n import N_
 from portal.settings import Settings
 
 NOTICE_DAYS = (30, 7)
-AUDIT = Timed(table="audit_event", at="at", months=AUDIT_MONTHS)
+AUDIT = Timed(
+    table="audit_event",
+    at="at",
+    months=AUDIT_MONTHS,
+    but=holds.USED.format(person="audit_event.subject_id"),
+)
 
 
 def holdings(settings: Settings, stakes: Sequence[Stake] = ()) -> tuple[Holding, ...]:
@@ -42,6 +48,11 @@ def holdings(settings: Settings, stakes: Sequence[Stake] = ()) -> tuple[Holding,
                 "vote",
                 "follow",
                 "idea",
+                "comment",
+                "ticket",
+                "ticket_message",
+                "ticket_share",
+                "stored_file",
                 "retention_notice",
             ),
             candidates=partial(expiry.candidates, settings, stakes),

@@ -107,7 +107,9 @@ FORMS = (
     form("forms.Lead", "organisation_lead=person.organisation_lead"),
     form(
         "forms.EditOrganisation",
-        "name=organisation.name agreement_start=organisation.agreement_start agreement_end=organisation.agreement_end",
+        "name=organisation.name agreement_start=organisation.agreement_start agreement_end=organisation.agreement_end"
+        " contact_name=organisation.contact_name contact_email=organisation.contact_email"
+        " contact_phone=organisation.contact_phone address=organisation.address",
     ),
     form("forms.AddMember", email="looked up in person.email_key"),
     form("forms.Invite", "email=invitation.email"),

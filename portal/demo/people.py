@@ -17,6 +17,7 @@ from portal.settings import Settings
 
 DOMAINS = {"vandijk": "vandijk.example.nl", "linde": "delinde.example.nl", "meridian": "meridian.example.com"}
 SEED = "NOORDERLICHTDEMONOORDERLICHTDEMO"  # base32, as everybody may know
+CONTACT = ("contact_name", "contact_email", "contact_phone", "address")
 STAFF_DOMAIN, OTHER_DOMAIN = "noorderlicht.example.org", "example.org"
 
 
@@ -99,6 +100,7 @@ def _organisation(one: dict[str, Any], times: Times) -> Organisation:
         name=one["name"],
         agreement_start=day("start"),
         agreement_end=day("end"),
+        **{name: one.get(name, "") for name in CONTACT},
         created_at=made,
     )
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from portal.accounts import password
 from portal.accounts.models import Organisation, Person, TotpSecret
 from portal.db import execute, transaction, value
-from portal.demo import activity, attachments, ideas, people, tickets
+from portal.demo import activity, attachments, ideas, people, rights, tickets
 from portal.demo.chance import id_at
 from portal.demo.times import Times
 from portal.files import uploads
@@ -13,6 +13,7 @@ from portal.files.models import StoredFile
 from portal.files.store import open_store
 from portal.holdings.models import RetentionNotice
 from portal.ideas.models import Board, Comment, Follow, Idea, StatusChange, Vote
+from portal.privacy.models import Breach, LegalHold, RightsRequest
 from portal.privacy.sweep import Report, runs
 from portal.settings import LOOPBACK, Settings, SettingsError
 from portal.tickets.models import (
@@ -53,7 +54,8 @@ async def seed(settings: Settings, now: datetime) -> bool:
         await TotpSecret.bulk_create(people.apps(cast, settings))
         await _write_ideas(board)
         await _write_tickets(desk, files)
-        series = {"person": len(cast.people), "idea": len(board.ideas), "ticket": len(desk.tickets)}
+        asked = await _write_rights(rights.build(cast, desk.tickets, times))
+        series = asked | {"person": len(cast.people), "idea": len(board.ideas), "ticket": len(desk.tickets)}
         for name, given in series.items():
             await execute("INSERT INTO number_series (name, given) VALUES ($1, $2)", name, given)
     await _swept(times.now)
@@ -99,6 +101,14 @@ async def _write_ideas(board: ideas.Ideas) -> None:
     await Follow.bulk_create(board.follows)
     await StatusChange.bulk_create(board.changes)
     await RetentionNotice.bulk_create(board.notices)
+
+
+async def _write_rights(made: rights.Rights) -> dict[str, int]:
+    """Returns the numbers that were given."""
+    await RightsRequest.bulk_create(made.requests)
+    await Breach.bulk_create(made.breaches)
+    await LegalHold.bulk_create(made.holds)
+    return {"rights_request": len(made.requests), "breach": len(made.breaches)}
 
 
 async def _write_tickets(desk: tickets.Tickets, files: list[StoredFile]) -> None:

@@ -134,8 +134,7 @@ async def _pieces(found: Any) -> AsyncIterator[bytes]:
 
 
 def _flush(folder: Path, key: str) -> None:
-    path = folder / key
-    for one in (path, *path.relative_to(folder).parents):
+    for one in (Path(key), *Path(key).parents):
         number = os.open(folder / one, os.O_RDONLY)
         try:
             os.fsync(number)

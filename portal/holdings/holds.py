@@ -20,6 +20,8 @@ UNHELD = (
     "NOT EXISTS (SELECT 1 FROM legal_hold h WHERE h.record_id = {record} AND h.kind = '{kind}'"
     " AND h.released_at IS NULL)"
 )
+# A condition on the person whose id is the column {person}: they did not have everything of theirs restricted.
+USED = "NOT EXISTS (SELECT 1 FROM person u WHERE u.id = {person} AND u.restricted_at IS NOT NULL)"
 _HELD = (
     "SELECT DISTINCT record_id FROM legal_hold WHERE released_at IS NULL AND kind = $1 AND record_id IN ({})"
 )
@@ -46,6 +48,10 @@ WHY_KEPT = {
         "Somebody asked us to keep this as it is, so it cannot be deleted for now. Ask again later."
     ),
 }
+# Said to who wants to write other words over what a hold is on.
+STAYS_AS_IT_IS = N_(
+    "This is needed for a legal claim, so its words stay as they are for now. Ask again when that is over."
+)
 # Said to who may see what is restricted and wants to do something with it.
 ONLY_KEPT = N_("The use of this is restricted: it is only kept. You can lift that under My data.")
 # Said to who restricted everything of theirs, and wants to add to it.

@@ -84,6 +84,8 @@ class Departure:
     counts: Mapping[str, str] = field(default_factory=dict)  # SQL of one number, for the person `$1`, by kind
     # SQL of what a legal claim keeps for now, by kind: `kept` (how many) and `review_on` (looked at again), for `$1`.
     held: Mapping[str, str] = field(default_factory=dict)
+    # SQL of how many somebody else's restriction keeps for now, and no legal claim, by kind, for `$1`.
+    others: Mapping[str, str] = field(default_factory=dict)
 
 
 async def in_turn(leaving: Leaving, *steps: Callable[[Leaving], Awaitable[int]]) -> bool:

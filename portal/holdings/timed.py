@@ -28,7 +28,7 @@ _PAGE = {
         " ORDER BY {at}, id LIMIT $2"
     ),
 }
-_LOCK = "SELECT id, {at} FROM {table} WHERE id IN ({ids}) ORDER BY id"
+_LOCK = "SELECT id, {at} FROM {table} WHERE id IN ({ids}){but} ORDER BY id"
 _DELETE = "DELETE FROM {table} WHERE id IN ({ids})"
 _TOTAL = "SELECT count(*) FROM {table}"
 
@@ -90,7 +90,7 @@ def holding(
 async def _candidates(
     timed: Timed, zone: ZoneInfo, by: date, after: str, limit: int, *, today: date | None = None
 ) -> Page:
-    words = {"table": timed.table, "at": timed.at, "but": f" AND {timed.but}" if timed.but else ""}
+    words = {"table": timed.table, "at": timed.at, "but": _but(timed)}
     last = _read(after, timed)
     found = await rows(
         _PAGE["after" if last else ""].format(**words), _bound(timed, by), limit, *(last or ())
@@ -98,6 +98,10 @@ async def _candidates(
     items = [Candidate(one["id"], timed.due_on(one[timed.at], zone)) for one in found]
     cursor = f"{found[-1][timed.at].isoformat()} {found[-1]['id']}" if len(found) == limit else ""
     return Page([one for one in items if one.due_on <= by], cursor)
+
+
+def _but(timed: Timed) -> str:
+    return f" AND {timed.but}" if timed.but else ""
 
 
 def _bound(timed: Timed, by: date) -> date | datetime:
@@ -117,7 +121,7 @@ def _read(after: str, timed: Timed) -> tuple[Any, ...] | None:
 
 
 async def _expire(timed: Timed, zone: ZoneInfo, ids: Sequence[UUID], today: date, now: datetime) -> Outcome:
-    words = {"table": timed.table, "at": timed.at, "ids": placeholders(len(ids))}
+    words = {"table": timed.table, "at": timed.at, "ids": placeholders(len(ids)), "but": _but(timed)}
     async with transaction():
         found = {one["id"]: one[timed.at] for one in await rows(_LOCK.format(**words) + for_update(), *ids)}
         going = [one for one, at in found.items() if at is not None and timed.due_on(at, zone) <= today]

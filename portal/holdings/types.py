@@ -119,6 +119,18 @@ class Holding:
     term: int = 0  # how long, as the settings have it, in the rule's unit; 0: the rule has a fixed term
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What people wrote in records of others, one kind of it: it goes before their accounts do."""
+
+    kind: str  # as the ledger names it
+    # Some of what these people wrote, and nothing keeps: at most so many.
+    find: Callable[[Sequence[UUID], int], Awaitable[Sequence[UUID]]]
+    # In the open transaction, these records announced and the rows of these people locked: deletes what is theirs of
+    # the records, by this rule, and writes the ledger.
+    delete: Callable[[Sequence[UUID], Sequence[UUID], Rule, datetime], Awaitable[None]]
+
+
 @dataclass(frozen=True)
 class Stake:
     """What a feature has in somebody's account: until when it needs it, and what it does when it goes."""
@@ -131,3 +143,5 @@ class Stake:
     # Those of some people whose account stays for now, whatever else is due: something of theirs here is restricted or
     # held for a legal claim. By person: the reason, one of portal.holdings.holds.
     frozen: Callable[[Sequence[UUID]], Awaitable[dict[UUID, str]]] | None = None
+    # What goes with an account that expires, as it does when its owner asks to be erased and chooses nothing.
+    written: tuple[Written, ...] = ()

@@ -36,7 +36,7 @@ def ago(value: datetime, language: str, now: datetime) -> str:
 @lru_cache(4096)
 def _ago(tens: int, language: str) -> str:
     return format_timedelta(
-        timedelta(seconds=-10 * tens),
+        timedelta(seconds=-10 * max(tens, 1)),
         granularity="minute",
         add_direction=True,
         locale=language,

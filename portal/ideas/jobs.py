@@ -7,10 +7,10 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from portal.db import row, rows, transaction
-from portal.ideas import stopping
+from portal.ideas import mails, stopping
 from portal.ideas.queries.comments import FIRST_ID
 from portal.ideas.queries.visible import PUBLIC
 from portal.ideas.rules import NAMES
@@ -102,7 +102,7 @@ async def _mail(person: dict[str, Any], news: News, settings: Settings, now: dat
         now=now,
         person_id=person["id"],
         headers=stopping.headers(stop_url),
-        mail_id=uuid5(news.id, str(person["id"])),
+        mail_id=mails.mail_id(news.id, person["id"]),
         about_id=news.idea_id,
         idea_url=settings.url(f"/ideas/{news.idea_id}"),
         stop_url=stop_url,

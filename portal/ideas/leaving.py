@@ -15,7 +15,7 @@ from portal.holdings.leaving import BATCH, Departure, Leaving, Own, drop, in_tur
 from portal.holdings.ledger import Entry
 from portal.holdings.types import Rule
 from portal.i18n import N_
-from portal.ideas import departure, expiry
+from portal.ideas import departure, expiry, mails
 from portal.ideas.actions.comment import COUNT as _COUNT
 from portal.ideas.actions.comment import KIND as _COMMENT
 from portal.settings import Settings
@@ -26,21 +26,26 @@ IDEAS_AT_ONCE = 20  # each with its thread
 
 # What a legal claim needs stays until the hold is released: an idea with what is written under it; and an idea under
 # which somebody else had something restricted.
+_UNHELD = holds.UNHELD.format(record="idea.id", kind="idea")
 _FREE = (
-    holds.UNHELD.format(record="idea.id", kind="idea")
+    _UNHELD
     + " AND NOT EXISTS (SELECT 1 FROM comment r WHERE r.idea_id = idea.id AND r.restricted_at IS NOT NULL)"
 )
 _FREE_COMMENT = holds.UNHELD.format(record="comment.idea_id", kind="idea")
 _HOLDS = "legal_hold h ON h.kind = 'idea' AND h.released_at IS NULL AND h.record_id ="
 _HELD_IDEAS = f"""
-SELECT count(DISTINCT idea.id) AS kept, max(h.review_on) AS review_on FROM idea LEFT JOIN {_HOLDS} idea.id
-WHERE idea.author_id = $1 AND NOT ({_FREE})
+SELECT count(DISTINCT idea.id) AS kept, max(h.review_on) AS review_on FROM idea JOIN {_HOLDS} idea.id
+WHERE idea.author_id = $1
 """
+_OTHERS_IDEAS = f"SELECT count(*) FROM idea WHERE author_id = $1 AND {_UNHELD} AND NOT ({_FREE})"
 _HELD_COMMENTS = f"""
 SELECT count(DISTINCT comment.id) AS kept, max(h.review_on) AS review_on
-FROM comment LEFT JOIN {_HOLDS} comment.idea_id
-WHERE comment.author_id = $1 AND NOT comment.by_staff AND NOT ({_FREE_COMMENT})
+FROM comment JOIN {_HOLDS} comment.idea_id
+WHERE comment.author_id = $1 AND NOT comment.by_staff
 """
+_STILL = "SELECT id FROM comment WHERE id IN ({ids}) AND {but} ORDER BY id"
+_PART = "UPDATE comment SET parent_id = NULL WHERE parent_id IN ({})"
+_GO = "DELETE FROM comment WHERE id IN ({})"
 _OWN = "SELECT id, title, decided_on FROM idea WHERE author_id = $1 ORDER BY id DESC LIMIT $2"
 
 
@@ -65,6 +70,7 @@ def declared(settings: Settings) -> Departure:
             "follow": "SELECT count(*) FROM follow WHERE person_id = $1",
         },
         held={"idea": _HELD_IDEAS, "comment": _HELD_COMMENTS},
+        others={"idea": _OTHERS_IDEAS},
     )
 
 
@@ -125,10 +131,29 @@ async def _comments(settings: Settings, leaving: Leaving) -> int:
         )
     async with erasing(settings, Entry(COMMENT, ASKED, leaving.now, tuple(ids))), transaction():
         await leaving.lock()
-        gone = await _delete_comments(ids)
+        gone = await _delete_comments(ids, _FREE_COMMENT)
         await erasure.write_ledger(COMMENT, ASKED, gone, leaving.now)
         await leaving.tally({"comment": len(gone)}, {})
     return len(ids)
+
+
+async def comments_of(people: Sequence[UUID], most: int) -> list[UUID]:
+    """Some of the comments that `people` wrote, not as staff, and that no legal claim needs."""
+    found = await rows(
+        f"SELECT id FROM comment WHERE author_id IN ({placeholders(len(people), 2)}) AND NOT by_staff"
+        f" AND {_FREE_COMMENT} ORDER BY id LIMIT $1",
+        most,
+        *people,
+    )
+    return [one["id"] for one in found]
+
+
+async def delete_comments(ids: Sequence[UUID], people: Sequence[UUID], rule: Rule, now: datetime) -> None:
+    """Deletes those of the comments `ids` that are of `people`, whose accounts go by `rule`; see
+    `portal.holdings.types.Written`."""
+    theirs = f"{_FREE_COMMENT} AND author_id IN ({placeholders(len(people), len(ids) + 1)})"
+    gone = await _delete_comments(ids, theirs, *people)
+    await erasure.write_ledger(COMMENT, rule, gone, now)
 
 
 async def forget_comments(ids: Sequence[UUID], rule: Rule, today: date, at: datetime) -> None:
@@ -139,20 +164,26 @@ async def forget_comments(ids: Sequence[UUID], rule: Rule, today: date, at: date
         await erasure.write_ledger(COMMENT, rule, ids, at)
 
 
-async def _delete_comments(ids: Sequence[UUID]) -> list[UUID]:
-    """Answers of others to them stay, and stand on their own."""
+async def _delete_comments(ids: Sequence[UUID], but: str = "true", *values: UUID) -> list[UUID]:
+    """Answers of others to them stay, and stand on their own. `but`: one more condition, from the code, asked when
+    their ideas are locked, on `values`; only what it holds for goes."""
     ideas = await rows(
         f"SELECT id FROM idea WHERE id IN (SELECT idea_id FROM comment WHERE id IN ({placeholders(len(ids))}))"
         f" ORDER BY id{for_update()}",
         *ids,
     )
     found = await rows(
-        f"SELECT id FROM comment WHERE id IN ({placeholders(len(ids))}) ORDER BY id{for_update()}", *ids
+        _STILL.format(ids=placeholders(len(ids)), but=but) + for_update(),
+        *ids,
+        *values,
     )
     there = [one["id"] for one in found]
-    await execute(f"UPDATE comment SET parent_id = NULL WHERE parent_id IN ({placeholders(len(ids))})", *ids)
-    await execute(f"DELETE FROM comment WHERE id IN ({placeholders(len(ids))})", *ids)
-    await execute_many(_COUNT, [(one["id"],) for one in ideas])
+    if there:
+        going = placeholders(len(there))
+        await mails.take_back(there)
+        await execute(_PART.format(going), *there)
+        await execute(_GO.format(going), *there)
+        await execute_many(_COUNT, [(one["id"],) for one in ideas])
     return there
 
 

@@ -6,9 +6,9 @@ from uuid import UUID
 
 from portal.db import placeholders, rows
 from portal.holdings.shares import Share
-from portal.holdings.types import Holding, Line, Notices, Stake
+from portal.holdings.types import Holding, Line, Notices, Stake, Written
 from portal.i18n import N_
-from portal.ideas import departure, expiry, records, restriction
+from portal.ideas import departure, expiry, leaving, records, restriction
 from portal.kit import clock
 from portal.settings import Settings
 
@@ -43,6 +43,7 @@ def stake(settings: Settings) -> Stake:
         departure.let_go,
         ("idea", "vote", "comment", "follow", "status_change"),
         restriction.frozen,
+        (Written(leaving.COMMENT, leaving.comments_of, leaving.delete_comments),),
     )
 
 

@@ -9,6 +9,7 @@ from portal.db import execute, execute_many, for_update, placeholders, rows, val
 from portal.holdings import holds
 from portal.holdings.restricting import Restrictable, Thing
 from portal.i18n import N_
+from portal.ideas import mails
 from portal.ideas.actions.comment import COUNT
 
 _IDEAS = "SELECT id, author_id, title, number, restricted_at FROM idea"
@@ -65,6 +66,8 @@ async def _mark_comments(owner: UUID, record: UUID | None, since: datetime | Non
         f" ORDER BY id{for_update()}",
         *one,
     )
+    if since is not None:  # nobody gets mail about it that was written before
+        await _take_mail_back(*one)
     changed = (
         await execute(
             f"UPDATE comment SET restricted_at = $4 WHERE {_MINE} AND NOT by_staff AND restricted_at IS NULL",
@@ -78,6 +81,12 @@ async def _mark_comments(owner: UUID, record: UUID | None, since: datetime | Non
     )
     await execute_many(COUNT, [(idea["id"],) for idea in ideas])
     return changed
+
+
+async def _take_mail_back(owner: UUID, record: UUID | None, every: bool) -> None:
+    found = await rows(f"SELECT id FROM comment WHERE {_MINE} AND NOT by_staff", owner, record, every)
+    for first in range(0, len(found), holds.AT_ONCE):
+        await mails.take_back([comment["id"] for comment in found[first : first + holds.AT_ONCE]])
 
 
 async def frozen(people: Sequence[UUID]) -> dict[UUID, str]:

@@ -1,5 +1,6 @@
 """Which personal data the privacy feature itself holds."""
 
+from portal.holdings import holds
 from portal.holdings.periods import AUDIT_MONTHS, REQUEST_MONTHS
 from portal.holdings.shares import Share
 from portal.holdings.timed import Timed, holding
@@ -8,7 +9,12 @@ from portal.i18n import N_
 from portal.privacy import records
 from portal.settings import Settings
 
-VIEWS = Timed(table="record_view", at="at", months=AUDIT_MONTHS)
+VIEWS = Timed(
+    table="record_view",
+    at="at",
+    months=AUDIT_MONTHS,
+    but=holds.USED.format(person="record_view.person_id"),
+)
 REQUESTS = Timed(table="rights_request", at="closed_on", months=REQUEST_MONTHS, days=True)
 BREACHES = Timed(table="breach", at="closed_at", months=REQUEST_MONTHS)
 HOLDS = Timed(table="legal_hold", at="released_at", months=REQUEST_MONTHS)

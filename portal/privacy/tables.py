@@ -8,9 +8,9 @@ now dry_run stopped notices holdings holdings.key holdings.due holdings.deleted 
 holdings.oldest_overdue stop stop.text stop.values stop.values.* outlook outlook.at outlook.holdings
 outlook.holdings.* outlook.holdings.*.months outlook.holdings.*.months.* outlook.holdings.*.more
 """
-_RECEIPT = (
-    "went went.* left left.* remains findings findings.* explained explained.* sought held held.* held_until"
-)
+_RECEIPT = """
+went went.* left left.* remains findings findings.* explained explained.* sought held held.* held_until others others.*
+"""
 
 TABLES = (
     table(

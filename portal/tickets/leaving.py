@@ -23,9 +23,16 @@ TICKETS_AT_ONCE = 20  # each with its conversation
 
 # What they wrote in tickets that colleagues shared with them.
 _ELSEWHERE = "author_id = $1 AND side = 'customer'"
+_OF_OTHERS = (
+    "side = 'customer' AND NOT EXISTS (SELECT 1 FROM ticket own"
+    " WHERE own.id = ticket_message.ticket_id AND own.requester_id = ticket_message.author_id)"
+)
 # What a legal claim needs stays until the hold is released: a ticket with its conversation.
 _FREE = holds.UNHELD.format(record="ticket.id", kind="ticket")
 _FREE_MESSAGE = holds.UNHELD.format(record="ticket_message.ticket_id", kind="ticket")
+_STILL = "SELECT id FROM ticket_message WHERE id IN ({ids}) AND {but} ORDER BY id"
+_FILES = "SELECT id, key FROM stored_file WHERE message_id IN ({}) ORDER BY key"
+_GO = "DELETE FROM ticket_message WHERE id IN ({})"
 _HELD = (
     "SELECT count(*) AS kept, max(h.review_on) AS review_on FROM {0} JOIN legal_hold h ON h.record_id = {1}"
     " AND h.kind = 'ticket' AND h.released_at IS NULL WHERE "
@@ -107,10 +114,31 @@ async def _messages(settings: Settings, leaving: Leaving) -> int:
         return 0
     async with erasing(settings, Entry(MESSAGE, ASKED, leaving.now, tuple(ids))), transaction():
         await leaving.lock()
-        await _delete_messages(ids, leaving.now)
-        await erasure.write_ledger(MESSAGE, ASKED, ids, leaving.now)
-        await leaving.tally({"message": len(ids)}, {})
+        gone = await _delete_messages(ids, leaving.now, _FREE_MESSAGE)
+        await erasure.write_ledger(MESSAGE, ASKED, gone, leaving.now)
+        await leaving.tally({"message": len(gone)}, {})
     return len(ids)
+
+
+async def messages_of(people: Sequence[UUID], most: int) -> list[UUID]:
+    """Some of the messages that `people` wrote in tickets of others, and that no legal claim needs. Those in their own
+    tickets stay for as long as the ticket does."""
+    found = await rows(
+        "SELECT id FROM ticket_message"
+        f" WHERE author_id IN ({placeholders(len(people), 2)}) AND {_OF_OTHERS} AND {_FREE_MESSAGE}"
+        " ORDER BY id LIMIT $1",
+        most,
+        *people,
+    )
+    return [one["id"] for one in found]
+
+
+async def delete_messages(ids: Sequence[UUID], people: Sequence[UUID], rule: Rule, now: datetime) -> None:
+    """Deletes those of the messages `ids` that are of `people`, whose accounts go by `rule`, with their files; see
+    `portal.holdings.types.Written`."""
+    theirs = f"{_FREE_MESSAGE} AND author_id IN ({placeholders(len(people), len(ids) + 1)})"
+    gone = await _delete_messages(ids, now, theirs, *people)
+    await erasure.write_ledger(MESSAGE, rule, gone, now)
 
 
 async def forget_messages(ids: Sequence[UUID], rule: Rule, today: date, at: datetime) -> None:
@@ -121,18 +149,28 @@ async def forget_messages(ids: Sequence[UUID], rule: Rule, today: date, at: date
         await erasure.write_ledger(MESSAGE, rule, ids, at)
 
 
-async def _delete_messages(ids: Sequence[UUID], now: datetime) -> None:
+async def _delete_messages(
+    ids: Sequence[UUID], now: datetime, but: str = "true", *values: UUID
+) -> list[UUID]:
+    """Deletes them with their files, as far as they are there. `but`: one more condition, from the code, asked when
+    their tickets are locked, on `values`; only what it holds for goes."""
     await rows(
         "SELECT id FROM ticket WHERE id IN"
         f" (SELECT ticket_id FROM ticket_message WHERE id IN ({placeholders(len(ids))}))"
         f" ORDER BY id{for_update()}",
         *ids,
     )
-    files = await rows(
-        f"SELECT id, key FROM stored_file WHERE message_id IN ({placeholders(len(ids))}) ORDER BY key", *ids
+    found = await rows(
+        _STILL.format(ids=placeholders(len(ids)), but=but) + for_update(),
+        *ids,
+        *values,
     )
-    await _remove(files, now)
-    await execute(f"DELETE FROM ticket_message WHERE id IN ({placeholders(len(ids))})", *ids)
+    there = [one["id"] for one in found]
+    if there:
+        going = placeholders(len(there))
+        await _remove(await rows(_FILES.format(going), *there), now)
+        await execute(_GO.format(going), *there)
+    return there
 
 
 async def _files(leaving: Leaving) -> int:

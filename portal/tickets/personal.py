@@ -6,11 +6,11 @@ from uuid import UUID
 
 from portal.db import placeholders, rows
 from portal.holdings.shares import Share
-from portal.holdings.types import Holding, Line, Notices, Stake
+from portal.holdings.types import Holding, Line, Notices, Stake, Written
 from portal.i18n import N_
 from portal.kit import clock
 from portal.settings import Settings
-from portal.tickets import departure, expiry, records, restriction
+from portal.tickets import departure, expiry, leaving, records, restriction
 
 NOTICE_DAYS = (7,)
 
@@ -50,6 +50,7 @@ def stake(settings: Settings) -> Stake:
         partial(departure.let_go, settings),
         ("ticket", "ticket_message", "ticket_event", "ticket_share", "stored_file"),
         restriction.frozen,
+        (Written(leaving.MESSAGE, leaving.messages_of, leaving.delete_messages),),
     )
 
 

@@ -7,11 +7,18 @@ from datetime import date
 import pytest
 
 from portal.accounts.models import AuditEvent, Organisation, Person
+from portal.accounts.rules.contacts import phone_trouble
 from portal.kit.ids import new_id
 from tests import cast
 from tests.accounts.mailbox import PASSWORD_HASH, fresh
 
 ENGLISH = {"accept-language": "en"}
+CONTACT = {
+    "contact_name": "Zwaantje Zaag",
+    "contact_email": "Zwaantje@Zagerij.Example",
+    "contact_phone": "+31 (0)20 123 45 67",
+    "address": "Zaagweg 1, 1234 AB Zaandam",
+}
 TYPED = {"name": "Zagerij B.V.", "agreement_start": "2026-01-01", "agreement_end": "2026-12-31"}
 MOLEN = f"/desk/organisations/{cast.MOLEN}"
 
@@ -41,6 +48,11 @@ async def test_making_one(client) -> None:
         ("agreement_end", "2025-12-31", "An agreement cannot end before it starts."),
         ("agreement_start", "soon", "This is no date."),
         ("agreement_start", "2026-02-30", "This is no date."),
+        ("contact_email", "nobody", "This is no e-mail address. One looks like name@example.org."),
+        ("contact_email", "jörg@example.org", "Mail cannot be sent to this address."),
+        ("contact_phone", "call me", "This is no telephone number. One looks like +31 20 123 45 67."),
+        ("contact_phone", "1234", "This is no telephone number. One looks like +31 20 123 45 67."),
+        ("address", "a" * 301, "This is too long"),
     ],
 )
 async def test_what_is_wrong_is_said(client, field, typed, sentence) -> None:
@@ -63,6 +75,45 @@ async def test_editing(client) -> None:
         date(2027, 1, 31),
     )
     assert (await client.post(MOLEN, data={**TYPED, "name": ""})).status_code == 422
+
+
+async def test_the_contact_is_kept_and_shown_and_found_by_whose_address_it_is(client) -> None:
+    made = await client.post("/desk/organisations/new", data={**TYPED, **CONTACT, "idempotency_key": "k"})
+    kept = await Organisation.get(name="Zagerij B.V.")
+    assert (kept.contact_name, kept.contact_email, kept.contact_phone, kept.address) == (
+        "Zwaantje Zaag",
+        "Zwaantje@zagerij.example",
+        "+31 (0)20 123 45 67",
+        "Zaagweg 1, 1234 AB Zaandam",
+    )
+    page = (await client.get(made.headers["location"])).text
+    for shown in ("Zwaantje Zaag", "Zwaantje@zagerij.example", "+31 (0)20 123 45 67", "Zaagweg 1"):
+        assert shown in page
+    await cast.sign_in(client, await cast.person("Zwaantje Zaag", email="zwaantje@zagerij.example"))
+    found = await client.get("/account/privacy/customer_record", headers=ENGLISH)
+    assert (found.status_code, "Zaagweg 1, 1234 AB Zaandam" in found.text) == (200, True)
+    await cast.sign_in(client, await Person.get(name="Eva Bakker"))
+    await client.post(made.headers["location"], data=TYPED)
+    emptied = await Organisation.get(id=kept.id)
+    assert (emptied.contact_name, emptied.contact_email, emptied.address) == ("", "", "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "fine"),
+    [
+        ("", True),
+        ("0201234567", True),
+        ("+31 20 123 45 67", True),
+        ("020-123 45 67 tst. 12", True),
+        ("+1 (555) 010-9999 ext 4", True),
+        ("1234", False),
+        ("0" * 21, False),
+        ("bel mij", False),
+        ("020 1234 mij", False),
+    ],
+)
+def test_a_telephone_number(typed: str, fine: bool) -> None:
+    assert (phone_trouble(typed) is None) is fine
 
 
 async def test_one_that_is_not_there(client) -> None:

@@ -27,6 +27,9 @@ COUNTS = {
     "category": 3,
     "canned_answer": 5,
     "stored_file": 12,
+    "rights_request": 2,
+    "breach": 1,
+    "legal_hold": 1,
 }
 COUNT = {table: f"SELECT count(*) FROM {table}" for table in COUNTS}
 
@@ -71,6 +74,17 @@ async def test_counts_per_board_are_those_of_the_ideas(demo: "Settings") -> None
 async def test_the_next_numbers_go_on(demo: "Settings") -> None:
     series = await rows("SELECT name, given FROM number_series WHERE name IN ('idea', 'person', 'ticket')")
     assert {one["name"]: one["given"] for one in series} == {"idea": 60, "person": 65, "ticket": 40}
+
+
+async def test_the_privacy_desk_has_something_to_do(demo: "Settings") -> None:
+    series = await rows("SELECT name, given FROM number_series WHERE name IN ('rights_request', 'breach')")
+    assert {one["name"]: one["given"] for one in series} == {"rights_request": 2, "breach": 1}
+    [waiting] = await rows("SELECT received_on, due_on FROM rights_request WHERE state = 'open'")
+    assert 0 < (waiting["due_on"] - waiting["received_on"]).days <= 31
+    [hold] = await rows(
+        "SELECT t.id FROM legal_hold h JOIN ticket t ON t.id = h.record_id WHERE t.settled_on IS NULL"
+    )
+    assert hold
 
 
 async def test_ideas_can_be_found(demo: "Settings") -> None:

@@ -100,3 +100,16 @@ async def test_a_bucket_that_is_away_is_trouble(s3: str) -> None:
 )
 def test_folder_of(url: str, folder: str) -> None:
     assert folder_of(url) == Path(folder)
+
+
+async def test_a_folder_may_be_named_from_the_working_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the demo names its ledger."""
+    monkeypatch.chdir(tmp_path)
+    store = Store("file://var/ledger", Settings(secret_key=SECRET_KEY))
+    await store.put("2026/11/a.json", b"{}")
+    await store.flush("2026/11/a.json")
+    assert (tmp_path / "var/ledger/2026/11/a.json").read_bytes() == b"{}"
+    with pytest.raises(StoreTrouble):
+        await store.flush("2026/11/b.json")

@@ -71,4 +71,4 @@ async def test_at_every_statement(db: Database, settings: Settings) -> None:
 @pytest.mark.parametrize("after", [False, True])
 async def test_at_every_object(db: Database, settings: Settings, after: bool) -> None:
     # four holdings, each with something to announce and to confirm
-    assert await _every_end_is_the_same(settings, lambda point: _AtObject(point, after), 1) == 8
+    assert await _every_end_is_the_same(settings, lambda point: _AtObject(point, after), 1) == 10

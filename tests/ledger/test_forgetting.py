@@ -38,7 +38,7 @@ async def test_the_last_day_and_the_first(db: Database, either: Settings) -> Non
     outside, inside = await _keys(either), await book.lines()
     assert await ledger.forget(either, _midnight(38) - timedelta(seconds=1)) == 0
     assert (await _keys(either), await book.lines()) == (outside, inside)
-    assert await ledger.forget(either, _midnight(38)) == 6
+    assert await ledger.forget(either, _midnight(38)) == 8
     assert await book.lines() == set()
     assert await book.entries(either, "done") == await book.entries(either, "intent") == []
 
@@ -55,8 +55,9 @@ async def test_counts_stay(db: Database, either: Settings) -> None:
         key = found.pop()
     assert json.loads(await book.store_of(either).read(key)) == [
         {"kind": "access", "rule": "account.membership_ended", "version": 1, "erased": 1},
+        {"kind": "comment", "rule": "account.unused_or_ended", "version": 2, "erased": 2},
         {"kind": "idea", "rule": "ideas.decided", "version": 1, "erased": 3},
-        {"kind": "person", "rule": "account.unused_or_ended", "version": 1, "erased": 1},
+        {"kind": "person", "rule": "account.unused_or_ended", "version": 2, "erased": 1},
         {"kind": "ticket", "rule": "support.settled", "version": 1, "erased": 1},
     ]
 
@@ -156,5 +157,5 @@ async def test_many_lines_go_in_pieces(
     monkeypatch.setattr("portal.privacy.ledger.forgetting.AT_ONCE", 2)
     await whole.make()
     await world.run(settings)
-    assert await ledger.forget(settings, _midnight(38)) == 6
+    assert await ledger.forget(settings, _midnight(38)) == 8
     assert await value("SELECT count(*) FROM ledger_line") == 0

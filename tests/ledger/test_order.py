@@ -65,7 +65,7 @@ async def test_every_kind_of_the_sweep_stands_outside(db: Database, either: Sett
     await whole.make()
     await world.run(either)
     assert await book.ids(either, "done") == await book.lines()
-    assert {kind for kind, _ in await book.lines()} == {"idea", "ticket", "person", "access"}
+    assert {kind for kind, _ in await book.lines()} == {"idea", "comment", "ticket", "person", "access"}
 
 
 async def test_what_was_kept_has_an_intent_only(db: Database, settings: Settings) -> None:

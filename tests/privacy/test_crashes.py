@@ -23,6 +23,7 @@ async def test_every_crash_leads_to_the_same_end(db: Database, settings: Setting
     expected = await whole.state()
     assert expected["ledger"] == [
         {"kind": "access", "n": 1},
+        {"kind": "comment", "n": 2},
         {"kind": "idea", "n": 3},
         {"kind": "person", "n": 1},
         {"kind": "ticket", "n": 1},

@@ -8,6 +8,7 @@ from portal.accounts.models import Person
 from portal.db import rows, value
 from portal.ideas.models import Board, Idea, Vote
 from portal.kit import clock, ids
+from portal.privacy.views import words
 from tests import cast
 from tests.things import idea_of
 
@@ -49,7 +50,14 @@ async def test_asked_once_per_visit(app: Starlette, client: AsyncClient) -> None
 
 
 @pytest.mark.parametrize(
-    "sent", [{}, {"reason": "curious"}, {"reason": "weighing"}, {"reason": "ticket", "ticket": "x"}]
+    "sent",
+    [
+        {},
+        {"reason": "curious"},
+        {"reason": "weighing"},
+        {"reason": "ticket", "ticket": "x"},
+        {"reason": "ticket", "ticket": "0"},
+    ],
 )
 async def test_no_reason_no_record(app: Starlette, client: AsyncClient, sent: dict[str, str]) -> None:
     anna = await cast.anna()
@@ -132,6 +140,32 @@ async def test_who_began_an_erasure_is_noted(app: Starlette, client: AsyncClient
         await client.post(f"/desk/people/{anna.id}/erase", data={"sure": "yes"})
     found = await rows("SELECT actor_id, subject_id FROM audit_event WHERE kind = 'erasure_begun'")
     assert found == [{"actor_id": petra.id, "subject_id": anna.id}]
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [("4217", 4217), ("#4217", 4217), ("T-2026-004217", 4217), ("t2026-0004217", 4217), ("0", None),
+     ("T-26-1", None), ("1234567890", None), ("4217x", None), ("٤", None)],
+)  # fmt: skip
+def test_a_number_of_a_ticket(typed: str, number: int | None) -> None:
+    assert words.ticket_in(typed) == number
+
+
+async def test_the_pages_about_restrictions_are_noted_too(app: Starlette, client: AsyncClient) -> None:
+    anna, bram, petra = await cast.anna(), await cast.bram(), await cast.petra()
+    await cast.sign_in(client, petra)
+    path = f"/desk/people/{anna.id}/restrict"
+    sent = {"what": f"person:{anna.id}", "ground": "claim"}
+    assert (await client.post(path, data=sent)).status_code == 303
+    for _ in range(2):
+        assert "Anna de Vries" in (await client.get(path)).text
+    assert await seen() == [("person", "privacy", "request")]
+    await cast.sign_in(client, petra)  # another visit: the list shows Anna and nobody else
+    for _ in range(2):
+        assert "Anna de Vries" in (await client.get("/desk/privacy/restrictions")).text
+    assert await seen() == [("person", "privacy", "request")] * 2
+    assert await value("SELECT count(*) FROM record_view WHERE person_id = $1", bram.id) == 0
+    assert (await client.get(f"/desk/people/{ids.new_id()}/restrict")).status_code == 404
 
 
 async def test_a_page_for_a_request_asks_nothing_and_is_noted(app: Starlette, client: AsyncClient) -> None:

@@ -182,6 +182,13 @@ async def message_in_a_colleagues_ticket(world: World) -> bool:
     return any(one.is_message for one in await conversation(ticket, reader=world.bram.id, staff=False))
 
 
+async def search_for_a_message_in_a_colleagues_ticket(world: World) -> bool:
+    ticket = await ticket_of(world.settings, world.bram, body="Een zilverreiger.")
+    await execute("UPDATE ticket_message SET author_id = $1 WHERE ticket_id = $2", world.anna.id, ticket)
+    found = await queues.queue(cast.viewer(world.daan), "all", "zilverreiger", "", world.settings.zone)
+    return ticket in {one.id for one in found.items}
+
+
 async def mail_to_the_follower(world: World) -> bool:
     """Anna follows Carla's idea, on which Bram comments."""
     await making_follow(world)
@@ -211,5 +218,6 @@ A_PERSON = (
     colleagues_to_share_with,
     customer_at_the_desk,
     message_in_a_colleagues_ticket,
+    search_for_a_message_in_a_colleagues_ticket,
     mail_to_the_follower,
 )

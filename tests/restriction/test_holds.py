@@ -11,8 +11,8 @@ from portal.accounts.models import Person
 from portal.db import Database, execute, row, rows, value
 from portal.holdings.leaving import Choices
 from portal.ideas import actions
-from portal.ideas.models import Board, Idea
-from portal.kit import clock
+from portal.ideas.models import Board, Comment, Idea
+from portal.kit import clock, ids
 from portal.privacy.erasing import beginning, receipt, run
 from portal.privacy.restricting import holding, lifting, placing
 from portal.privacy.restricting.placing import Chosen
@@ -126,6 +126,54 @@ async def test_deleting_by_hand_is_refused_while_it_is_held(kept: Kept) -> None:
     await holding.release(hold, clock.now())
     await delete()
     assert await world.there("idea") == {kept.ideas[1]}
+
+
+async def test_what_is_held_keeps_its_words(kept: Kept) -> None:
+    idea, viewer = kept.ideas[0], cast.viewer(kept.anna)
+    moment = {"now": clock.now(), "today": clock.now().date()}
+    said = await actions.add_comment(
+        idea, viewer, body="Zo was het", parent_id=None, internal=False, **moment
+    )
+    await execute("UPDATE idea SET status = 'open', decided_on = NULL")
+    words = {"title": "Heel iets anders", "description": "Heel iets anders dan eerst", "version": 1}
+    await execute("UPDATE idea SET version = 1")
+    hold = await kept.hold("idea", idea)
+    doings = (
+        lambda: actions.edit_idea(idea, viewer, **words, **moment),
+        lambda: actions.edit_comment(idea, said.id, viewer, body="Zo was het niet", **moment),
+        lambda: actions.delete_comment(kept.settings, idea, said.id, viewer, **moment),
+    )
+    for doing in doings:
+        with pytest.raises(Refusal) as refused:
+            await doing()
+        assert refused.value.status == 409
+    assert await value("SELECT body FROM comment WHERE id = $1", said.id) == "Zo was het"
+    await holding.release(hold, clock.now())
+    for doing in doings:
+        await doing()
+    assert await value("SELECT title FROM idea WHERE id = $1", idea) == "Heel iets anders"
+    assert await value("SELECT count(*) FROM comment") == 0
+
+
+async def test_an_idea_that_anothers_restriction_keeps_is_no_legal_claim(kept: Kept) -> None:
+    bram, about = await cast.bram(), kept.ideas[0]
+    said = await Comment.create(
+        id=ids.new_id(), idea_id=about, author=bram, body="Van Bram", created_at=clock.now()
+    )
+    chosen = Chosen("comment", said.id, "claim")
+    restriction = await placing.restrict(kept.settings, kept.things, bram.id, chosen, clock.now())
+    erasure = await _begin(kept)
+    told = await _run(kept, erasure)
+    assert (told.state, told.held, _numbers(told.others), told.held_until) == (
+        "begun",
+        (),
+        {"Ideas": 1},
+        None,
+    )
+    body = str(await value("SELECT body FROM mail WHERE person_id = $1", kept.anna.id))
+    assert ("article 18" in body, "legal claim" in body) == (True, False)
+    await lifting.lift_own(kept.things, bram.id, restriction, clock.now())
+    assert (await _run(kept, erasure)).state == "done"
 
 
 async def _begin(kept: Kept) -> UUID:

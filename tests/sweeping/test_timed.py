@@ -22,6 +22,7 @@ from tests.ledger import book
 from tests.privacy.world import LONG_AGO, deleted, run, there
 
 D = date
+NOON = datetime(2023, 1, 1, 12, tzinfo=UTC)
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 
@@ -60,6 +61,19 @@ def test_a_moment_counts_on_its_local_day(moment: datetime, expected: date) -> N
 
 async def _audit(happened: datetime, anna: Person) -> UUID:
     return (await AuditEvent.create(id=ids.new_id(), at=happened, kind="signed_in", subject_id=anna.id)).id
+
+
+@pytest.mark.parametrize("table", ["audit_event", "record_view"])
+async def test_what_is_about_somebody_who_restricted_everything_stays(
+    db: Database, settings: Settings, table: str
+) -> None:
+    anna = await cast.anna(restricted_at=NOON)
+    make = _audit if table == "audit_event" else _view
+    made = await make(datetime(2020, 1, 1, tzinfo=UTC), anna)
+    assert deleted(await run(settings)) == {}
+    await Person.filter(id=anna.id).update(restricted_at=None)
+    assert sum(deleted(await run(settings)).values()) == 1
+    assert made not in await there(table)
 
 
 async def _view(happened: datetime, anna: Person) -> UUID:

@@ -20,12 +20,23 @@ from portal.web.viewer import Viewer
 
 
 @dataclass(frozen=True, slots=True)
+class Contact:
+    """Who speaks for an organisation, and how to reach them; "" for what nobody told."""
+
+    name: str = ""
+    email: str = ""
+    phone: str = ""
+    address: str = ""  # of the organisation
+
+
+@dataclass(frozen=True, slots=True)
 class Agreement:
-    """An organisation's name and the days of its agreement; either day may be open."""
+    """An organisation's name, the days of its agreement (either may be open), and its contact."""
 
     name: str
     start: date | None
     end: date | None
+    contact: Contact = Contact()
 
 
 class Joined(StrEnum):
@@ -45,6 +56,10 @@ async def create(settings: Settings, actor: Viewer, said: Agreement, *, now: dat
             name=said.name,
             agreement_start=said.start,
             agreement_end=said.end,
+            contact_name=said.contact.name,
+            contact_email=said.contact.email,
+            contact_phone=said.contact.phone,
+            address=said.contact.address,
             created_at=now,
         )
         return made.id
@@ -53,14 +68,20 @@ async def create(settings: Settings, actor: Viewer, said: Agreement, *, now: dat
 async def edit(
     settings: Settings, actor: Viewer, organisation_id: UUID, said: Agreement, *, now: datetime
 ) -> None:
-    """Keeps another name or other days. Retention of what its members hold follows the new days from then on."""
+    """Keeps another name, other days or another contact. Retention of what its members hold follows the new days from
+    then on."""
     async with transaction():
         await _act(settings, actor, now)
         changed = await execute(
-            "UPDATE organisation SET name = $1, agreement_start = $2, agreement_end = $3 WHERE id = $4",
+            "UPDATE organisation SET name = $1, agreement_start = $2, agreement_end = $3, contact_name = $4,"
+            " contact_email = $5, contact_phone = $6, address = $7 WHERE id = $8",
             said.name,
             said.start,
             said.end,
+            said.contact.name,
+            said.contact.email,
+            said.contact.phone,
+            said.contact.address,
             organisation_id,
         )
         if not changed:

@@ -8,7 +8,7 @@ from starlette.routing import BaseRoute
 
 from portal.accounts import activity
 from portal.accounts.actions import organisations as actions
-from portal.accounts.actions.organisations import Agreement, Joined
+from portal.accounts.actions.organisations import Agreement, Contact, Joined
 from portal.accounts.forms import AddMember, EditOrganisation, Invite
 from portal.accounts.pages import inviting
 from portal.accounts.queries import invitations, organisations
@@ -114,7 +114,7 @@ async def _page(request: Request, **sent: Form) -> Response:
     if found is None:
         raise not_found()
     blank = EditOrganisation.blank(
-        request, name=found.name, agreement_start=found.agreement_start, agreement_end=found.agreement_end
+        request, **{name: getattr(found, name) for name in EditOrganisation.fields}
     )
     page = {
         "organisation": found,
@@ -127,8 +127,9 @@ async def _page(request: Request, **sent: Form) -> Response:
     return render(request, "desk/people/organisation.html", page, status=422 if sent else 200)
 
 
-def _said(form: Form) -> Agreement:
-    return Agreement(form["name"], form["agreement_start"], form["agreement_end"])
+def _said(form: EditOrganisation) -> Agreement:
+    contact = Contact(form["contact_name"], form.contact_mailbox, form["contact_phone"], form["address"])
+    return Agreement(form["name"], form["agreement_start"], form["agreement_end"], contact)
 
 
 ROUTES: tuple[BaseRoute, ...] = (

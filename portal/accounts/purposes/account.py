@@ -81,7 +81,9 @@ def account() -> Purpose:
                     " that was decided is still there. We mail you %(first)s and %(last)s before. An"
                     " address that nobody confirmed goes after %(unconfirmed)s, an invitation after"
                     " %(invitation)s, a browser in which you no longer sign in after %(device)s."
-                    " Ideas and comments that are still needed stay without your name."
+                    " Ideas of yours that nobody decided about yet stay without your name; your"
+                    " comments, your votes and what you wrote in questions of colleagues go with the"
+                    " account."
                 ),
                 term=term,
                 first=Length(NOTICE_DAYS[0], "days"),

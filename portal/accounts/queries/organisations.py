@@ -22,6 +22,16 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class Record(Listed):
+    """One organisation, with who speaks for it."""
+
+    contact_name: str
+    contact_email: str
+    contact_phone: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Member:
     """Somebody who belongs to an organisation, or did."""
 
@@ -53,15 +63,16 @@ def place(name: object) -> str:
     return name
 
 
-async def get(organisation_id: UUID) -> Listed | None:
+async def get(organisation_id: UUID) -> Record | None:
     """One organisation."""
     found = await row(
-        "SELECT o.id, o.name, o.agreement_start, o.agreement_end, (SELECT count(*) FROM person p"
+        "SELECT o.id, o.name, o.agreement_start, o.agreement_end, o.contact_name,"
+        " o.contact_email, o.contact_phone, o.address, (SELECT count(*) FROM person p"
         " WHERE p.organisation_id = o.id AND p.membership_ended_on IS NULL) AS members"
         " FROM organisation o WHERE o.id = $1",
         organisation_id,
     )
-    return Listed(**found) if found else None
+    return Record(**found) if found else None
 
 
 async def members(organisation_id: UUID) -> list[Member]:

@@ -41,4 +41,9 @@ class Event(StrEnum):
     LEAD_CHANGED = "lead_changed"
     ERASURE_BEGUN = "erasure_begun"  # at the desk, for who wrote a letter
     RIGHTS_REQUEST = "rights_request"  # the detail says what happened to which number
+    RESTRICTED = "restricted"  # the detail says which kind of record
+    RESTRICTION_LIFTED = "restriction_lifted"
+    HOLD_PLACED = "hold_placed"
+    HOLD_REVIEWED = "hold_reviewed"
+    HOLD_RELEASED = "hold_released"
     BREACH = "breach"  # the same, in the register of breaches

@@ -43,6 +43,11 @@ SENTENCES = {
     Event.LEAD_CHANGED: N_("It changed whether you lead your organisation."),
     Event.ERASURE_BEGUN: N_("We began to erase your data, as you asked."),
     Event.RIGHTS_REQUEST: N_("You asked something about your data."),
+    Event.RESTRICTED: N_("You restricted the use of your data."),
+    Event.RESTRICTION_LIFTED: N_("You lifted a restriction."),
+    Event.HOLD_PLACED: N_("We keep something of yours because a legal claim needs it."),
+    Event.HOLD_REVIEWED: N_("We looked again: a legal claim still needs something of yours."),
+    Event.HOLD_RELEASED: N_("The legal claim is over for which we kept something of yours."),
     Event.BREACH: N_("Something was noted about the safety of data."),
 }
 # What sounds different when it was somebody else's doing.
@@ -52,6 +57,8 @@ BY_OTHERS = {
     Event.SIGN_INS_REMOVED: N_("The linked sign-ins were removed, so that only you get in."),
     Event.SIGN_IN_UNLINKED: N_("The sign-in was ended at its provider, so we unlinked it."),
     Event.RIGHTS_REQUEST: N_("We worked on your request about your data."),
+    Event.RESTRICTED: N_("We restricted the use of your data, as you asked."),
+    Event.RESTRICTION_LIFTED: N_("A restriction ended."),
 }
 # The words for how somebody signed in; for a provider WITH its name.
 METHODS = {

@@ -11,7 +11,8 @@ from portal.holdings import erasure, holds
 from portal.holdings.ledger import Entry
 from portal.holdings.types import Rule
 from portal.i18n import N_
-from portal.ideas.actions.locking import LockedIdea, lock_actor, lock_idea
+from portal.ideas import mails
+from portal.ideas.actions.locking import LockedIdea, lock_actor, lock_idea, refuse_to_rewrite
 from portal.ideas.models import Comment
 from portal.ideas.queries.visible import COUNTED, SAID
 from portal.ideas.rules import (
@@ -94,7 +95,7 @@ async def edit_comment(
 ) -> None:
     """Writes other words; the comment is marked as edited.
 
-    Raises 404 or 410 when it is not there for them, 403 when somebody else wrote it.
+    Raises 404 or 410 when it is not there for them, 403 when somebody else wrote it, 409 while a legal claim needs it.
     """
     async with transaction():
         await lock_actor(actor, today=today)
@@ -102,6 +103,7 @@ async def edit_comment(
         found = await _lock_comment(idea_id, comment_id, actor)
         if not may_edit_comment(is_author=found["author_id"] == actor.person_id):
             raise forbidden()
+        await refuse_to_rewrite(idea_id)
         await execute(
             "UPDATE comment SET body = $2, edited_at = $3 WHERE id = $1 AND body <> $2", comment_id, body, now
         )
@@ -129,6 +131,7 @@ async def delete_comment(
             raise forbidden(said if is_author else "")
         await _refuse_frozen(idea_id, comment_id)
         going = [one["id"] for one in await rows(_GOING, comment_id)]
+        await mails.take_back(going)
         await execute("DELETE FROM comment WHERE id = $1", comment_id)
         await erasure.write_ledger(KIND, ASKED, going, now)
         await count_comments(idea_id)

@@ -10,7 +10,7 @@ from portal.holdings import erasure
 from portal.holdings.ledger import Entry
 from portal.holdings.types import Rule
 from portal.i18n import N_
-from portal.ideas.actions.locking import LockedIdea, lock_actor, lock_idea, refuse_frozen
+from portal.ideas.actions.locking import LockedIdea, lock_actor, lock_idea, refuse_frozen, refuse_to_rewrite
 from portal.ideas.actions.submit import found_by
 from portal.ideas.rules import may_delete, may_edit
 from portal.settings import Settings
@@ -39,7 +39,8 @@ async def edit_idea(
     """Writes new words, if the writer saw the present `version`; else nothing is written and what stands there now
     is returned.
 
-    Raises 404 or 410 when the idea is not there for them, 403 when it is not (or no longer) theirs to change.
+    Raises 404 or 410 when the idea is not there for them, 403 when it is not (or no longer) theirs to change, 409 while
+    a legal claim needs it.
     """
     async with transaction():
         await lock_actor(actor, today=today)
@@ -48,6 +49,7 @@ async def edit_idea(
         if idea.version != version:
             return Saved(idea.title, idea.description, idea.version)
         if (title, description) != (idea.title, idea.description):
+            await refuse_to_rewrite(idea_id)
             await _write(idea, title, description, now)
         return None
 

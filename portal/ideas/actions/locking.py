@@ -72,6 +72,12 @@ async def lock_idea(idea_id: UUID, actor: Viewer) -> LockedIdea:
     return idea
 
 
+async def refuse_to_rewrite(idea_id: UUID) -> None:
+    """Raises 409 while a legal claim needs the locked idea: its words, and those under it, stay as they are."""
+    if await holds.held("idea", [idea_id]):
+        raise conflict(holds.STAYS_AS_IT_IS)
+
+
 async def refuse_frozen(idea_id: UUID, but: UUID | None) -> None:
     """Raises 409 when the locked idea stays for now: for a legal claim, or because somebody else (not `but`) had
     something that they wrote under it restricted."""

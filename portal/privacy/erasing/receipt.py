@@ -68,6 +68,7 @@ class Told:
     findings: dict[str, int]
     held: tuple[Line, ...] = ()  # what a legal claim keeps for now
     held_until: date | None = None  # when somebody looks again whether it does
+    others: tuple[Line, ...] = ()  # what somebody else's restriction keeps for now
 
 
 async def told(departures: Sequence[Departure], erasure_id: UUID) -> Told | None:
@@ -93,6 +94,7 @@ def read(departures: Sequence[Departure], found: dict[str, Any]) -> Told:
         noted.get("findings", {}),
         lines(departures, noted.get("held", {})),
         date.fromisoformat(noted["held_until"]) if noted.get("held_until") else None,
+        lines(departures, noted.get("others", {})),
     )
 
 

@@ -65,7 +65,7 @@ async def run(with_: Erasing, erasure_id: UUID, now: datetime) -> None:
         while await departure.erase(leaving):
             pass
     if await waiting.keeps(with_.settings, with_.departures, erasure_id, leaving):
-        return  # a legal claim needs some of it: taken up again until that is over
+        return  # some of it stays for now: taken up again until that is over
     await _account(with_, erasure_id, leaving)
     tables = {table for one in with_.departures for table in one.tables}
     await cleaning.clean({*tables, *with_.account_tables})

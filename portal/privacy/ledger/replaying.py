@@ -52,7 +52,7 @@ async def replay(
     kinds |= {kind: _Kind(None, forget) for kind, forget in others.items()}
     try:
         await _must_be_ours(store, now)
-        replayed = await _replay(settings, store, kinds, now)
+        replayed = await _replay(settings, store, kinds, holdings, now)
     except StoreTrouble:
         raise LedgerError(
             "the ledger at PORTAL_LEDGER_URL cannot be read: the portal stays closed until"
@@ -89,12 +89,21 @@ async def _must_be_ours(store: Store, now: datetime) -> None:
     )
 
 
-async def _replay(settings: Settings, store: Store, kinds: Mapping[str, _Kind], now: datetime) -> Replayed:
+async def _replay(
+    settings: Settings,
+    store: Store,
+    kinds: Mapping[str, _Kind],
+    holdings: Sequence[Holding],
+    now: datetime,
+) -> Replayed:
     await copy_missing(settings)  # what the copy knew and the ledger did not
     again = decided = 0
     async for entry in outside.everything(store, "done"):
         again += await _again(settings, _kind(kinds, entry), entry, now)
+    with_others = {one.rule.name for one in holdings}
     async for entry in outside.everything(store, "intent"):
+        if _kind(kinds, entry).holding is None and entry.rule.name in with_others:
+            continue  # goes with an account, say: whoever decides about that decides about this
         decided += await _decide(settings, _kind(kinds, entry), entry, now)
     return Replayed(again, decided)
 

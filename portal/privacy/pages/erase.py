@@ -18,7 +18,7 @@ from portal.privacy.erasing import receipt as receipts
 from portal.privacy.erasing.beginning import Preview
 from portal.privacy.erasing.run import Erasing
 from portal.privacy.pages.mydata import me, purposes_of
-from portal.privacy.views.asking import note_request
+from portal.privacy.views.asking import note_requests
 from portal.web.answers import redirect
 from portal.web.errors import not_found
 from portal.web.flash import flash
@@ -92,7 +92,7 @@ async def _page(request: Request, person_id: UUID, template: str) -> Response:
         return redirect(request, "/desk/privacy/erasures")
     preview = await beginning.preview(erasing_of(request).departures, person_id)
     if desk:
-        await note_request(request, person_id)
+        await note_requests(request, [person_id])
     page = {
         "form": form,
         "preview": preview,

@@ -43,6 +43,7 @@ class Review(Form):
     review_on = Day(N_("Look again on"), required=False)
 
     def check(self) -> None:
+        """A day to come, at most six months ahead."""
         trouble = rules.refusal_of_review(self["review_on"], today_of(self.request))
         if trouble:
             self.fail("review_on", trouble)
@@ -102,7 +103,7 @@ async def _page(request: Request, form: Place, status: int) -> Response:
 
 async def release(request: Request) -> Response:
     """The claim is over."""
-    await holding.release(id_in(request), clock.now())
+    await holding.release(id_in(request), clock.now(), me(request))
     await flash(request, "success", say(request, N_("Released: what is due goes with the next clean-up.")))
     return redirect(request, HERE)
 
@@ -113,7 +114,7 @@ async def review(request: Request) -> Response:
     if not form.ok:
         await flash(request, "error", form.error("review_on"))
         return redirect(request, HERE)
-    await holding.extend(id_in(request), form["review_on"])
+    await holding.extend(id_in(request), form["review_on"], clock.now(), me(request))
     await flash(
         request, "success", say(request, N_("Noted. Somebody looks again on the day that you chose."))
     )

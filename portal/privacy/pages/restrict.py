@@ -17,6 +17,7 @@ from portal.privacy.pages.mydata import me
 from portal.privacy.restricting import lifting, placing, queries
 from portal.privacy.restricting.placing import EVERYTHING, Chosen
 from portal.privacy.restricting.rules import GROUNDS
+from portal.privacy.views.asking import note_requests
 from portal.web.answers import redirect
 from portal.web.errors import not_found
 from portal.web.flash import flash
@@ -66,6 +67,9 @@ async def own(request: Request) -> Response:
 async def at_desk(request: Request) -> Response:
     """The same for somebody who asked by letter: a privacy officer fills it in for them."""
     person_id = id_in(request)
+    if await queries.named(restrictables_of(request), EVERYTHING, person_id) is None:
+        raise not_found()
+    await note_requests(request, [person_id])
     return await _page(request, person_id, "desk/privacy/restrict.html", f"/desk/people/{person_id}/restrict")
 
 
@@ -98,7 +102,12 @@ async def _restrict(request: Request, person_id: UUID, form: Restrict) -> None:
     # everything first: it may be refused, and then nothing happens
     for kind, record_id in sorted(form["what"], key=lambda one: one[0] != EVERYTHING):
         await placing.restrict(
-            settings, every, person_id, Chosen(kind, record_id, form["ground"]), clock.now()
+            settings,
+            every,
+            person_id,
+            Chosen(kind, record_id, form["ground"]),
+            clock.now(),
+            by=me(request),
         )
 
 
@@ -112,8 +121,10 @@ async def lift(request: Request) -> Response:
 async def listed(request: Request) -> Response:
     """Every restriction that stands, for privacy officers."""
     every = restrictables_of(request)
+    found = await queries.restrictions(every, request.query_params.get("after", ""))
+    await note_requests(request, {one.person_id for one in found.items})
     page = {
-        "restrictions": await queries.restrictions(every, request.query_params.get("after", "")),
+        "restrictions": found,
         "grounds": GROUNDS,
         "names": {one.kind: one.name for one in every},
     }

@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
+from portal.accounts.actions import audit
+from portal.accounts.rules.events import Event
 from portal.db import execute, for_update, row, rows, transaction, value
 from portal.holdings.restricting import Restrictable
 from portal.i18n import N_
@@ -15,9 +18,9 @@ from portal.web.errors import conflict, not_found
 
 # Where a record of each kind stands, to be locked: whoever deletes it locks it too, and asks for holds afterwards.
 _LOCK = {
-    "idea": "SELECT id FROM idea WHERE id = $1",
-    "ticket": "SELECT id FROM ticket WHERE id = $1",
-    "person": "SELECT id FROM person WHERE id = $1",
+    "idea": "SELECT author_id AS owner FROM idea WHERE id = $1",
+    "ticket": "SELECT requester_id AS owner FROM ticket WHERE id = $1",
+    "person": "SELECT id AS owner FROM person WHERE id = $1",
 }
 
 
@@ -39,7 +42,8 @@ async def place(
     if not any(one.kind == kind and one.look_up for one in restrictables):
         raise conflict(N_("A hold is placed on an idea, a ticket or a person."))
     async with transaction():
-        if await row(_LOCK[kind] + for_update(), record_id) is None:
+        record = await row(_LOCK[kind] + for_update(), record_id)
+        if record is None:
             raise not_found()
         standing: UUID | None = await value(
             "SELECT id FROM legal_hold WHERE kind = $1 AND record_id = $2 AND released_at IS NULL",
@@ -60,32 +64,42 @@ async def place(
             now,
             review_on,
         )
+        await audit.note(Event.HOLD_PLACED, now=now, actor=officer, subject=record["owner"], detail=kind)
         return made
 
 
-async def release(hold_id: UUID, now: datetime) -> None:
-    """The claim is over: what is due goes with the next sweep. Released already: nothing happens."""
-    await _changed(
-        await execute(
-            "UPDATE legal_hold SET released_at = $2 WHERE id = $1 AND released_at IS NULL", hold_id, now
-        ),
-        hold_id,
+async def release(hold_id: UUID, now: datetime, officer: UUID | None = None) -> None:
+    """The claim is over: what is due goes with the next sweep. Released already: nothing happens. Raises 404."""
+    async with transaction():
+        hold = await _locked(hold_id)
+        if hold["released_at"] is None:
+            await execute("UPDATE legal_hold SET released_at = $2 WHERE id = $1", hold_id, now)
+            await _note(Event.HOLD_RELEASED, hold, now, officer)
+
+
+async def extend(hold_id: UUID, review_on: date, now: datetime, officer: UUID | None = None) -> None:
+    """Somebody looked, and it is still needed, until another day of review. Released already: nothing happens.
+    Raises 404 when there is no such hold."""
+    async with transaction():
+        hold = await _locked(hold_id)
+        if hold["released_at"] is None:
+            await execute("UPDATE legal_hold SET review_on = $2 WHERE id = $1", hold_id, review_on)
+            await _note(Event.HOLD_REVIEWED, hold, now, officer)
+
+
+async def _locked(hold_id: UUID) -> dict[str, Any]:
+    found = await row(
+        f"SELECT kind, record_id, released_at FROM legal_hold WHERE id = $1{for_update()}", hold_id
     )
-
-
-async def extend(hold_id: UUID, review_on: date) -> None:
-    """Somebody looked, and it is still needed, until another day of review. Raises 404 when there is no such hold."""
-    await _changed(
-        await execute(
-            "UPDATE legal_hold SET review_on = $2 WHERE id = $1 AND released_at IS NULL", hold_id, review_on
-        ),
-        hold_id,
-    )
-
-
-async def _changed(changed: int, hold_id: UUID) -> None:
-    if not changed and await value("SELECT id FROM legal_hold WHERE id = $1", hold_id) is None:
+    if found is None:
         raise not_found()
+    return found
+
+
+async def _note(event: Event, hold: dict[str, Any], now: datetime, officer: UUID | None) -> None:
+    record = await row(_LOCK[hold["kind"]], hold["record_id"])
+    owner = record["owner"] if record else None
+    await audit.note(event, now=now, actor=officer, subject=owner, detail=hold["kind"])
 
 
 async def remind(settings: Settings, now: datetime) -> None:

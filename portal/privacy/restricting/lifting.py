@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from portal.accounts.actions import audit
+from portal.accounts.rules.events import Event
 from portal.db import execute, for_update, row, rows, transaction
 from portal.holdings.restricting import Restrictable
 from portal.i18n import dates
@@ -33,7 +35,7 @@ async def lift_own(
             is None
         ):
             raise not_found()
-        await _lift(restrictables, person_id, [restriction_id], now)
+        await _lift(restrictables, person_id, [restriction_id], now, by=person_id)
 
 
 async def lift_all(restrictables: Sequence[Restrictable], person_id: UUID, now: datetime) -> None:
@@ -100,12 +102,18 @@ async def _lock(person_id: UUID) -> None:
 
 
 async def _lift(
-    restrictables: Sequence[Restrictable], person_id: UUID, lifted: Sequence[UUID], now: datetime
+    restrictables: Sequence[Restrictable],
+    person_id: UUID,
+    lifted: Sequence[UUID],
+    now: datetime,
+    *,
+    by: UUID | None = None,
 ) -> None:
     standing = {one["id"]: one for one in await rows(_STANDING, person_id)}
     going = [standing[one] for one in lifted if one in standing]
     for one in going:
         await execute("UPDATE restriction SET lifted_at = $2 WHERE id = $1", one["id"], now)
+        await audit.note(Event.RESTRICTION_LIFTED, now=now, actor=by, subject=person_id, detail=one["kind"])
     left = [one for one in standing.values() if one not in going]
     if any(one["kind"] == EVERYTHING for one in left):
         return  # everything stays restricted, each of these with it

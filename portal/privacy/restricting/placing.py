@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from portal.accounts.actions import audit
 from portal.accounts.activity import is_leaving
+from portal.accounts.rules.events import Event
 from portal.db import execute, for_update, row, transaction, value
 from portal.holdings.restricting import Restrictable, Thing
 from portal.i18n import N_
@@ -28,9 +30,16 @@ class Chosen:
 
 
 async def restrict(
-    settings: Settings, restrictables: Sequence[Restrictable], person_id: UUID, chosen: Chosen, now: datetime
+    settings: Settings,
+    restrictables: Sequence[Restrictable],
+    person_id: UUID,
+    chosen: Chosen,
+    now: datetime,
+    *,
+    by: UUID | None = None,
 ) -> UUID:
     """From now on what was chosen is only kept. Returns the id of the restriction; asked twice, it is the same one.
+    `by`: the officer who does it for the person; without one it is the person.
 
     Raises 404 when it is not theirs, 409 for everything of staff, and for who is being erased.
     """
@@ -44,6 +53,9 @@ async def restrict(
         )
         if standing is None:
             standing = await _note(person_id, chosen, now)
+            await audit.note(
+                Event.RESTRICTED, now=now, actor=by or person_id, subject=person_id, detail=chosen.kind
+            )
         await _mark(restrictables, person_id, chosen, now)
         return standing
 

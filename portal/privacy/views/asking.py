@@ -2,7 +2,7 @@
 out. Two tabs that answer at the same time note it twice, which does no harm."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from starlette.requests import Request
@@ -19,6 +19,7 @@ from portal.web.render import render
 from portal.web.viewer import SessionInfo, Viewer, session_of, viewer_of
 
 _REASON = "SELECT reason FROM record_view WHERE visit = $1 LIMIT 1"
+_VISITS = "SELECT DISTINCT visit FROM record_view WHERE visit IN ({})"
 _NOTED = "SELECT person_id FROM record_view WHERE visit = $1 AND person_id IN ({})"
 _NOTE = (
     "INSERT INTO record_view (id, person_id, what, role, reason, visit, actor_id, at)"
@@ -30,18 +31,16 @@ class Why(Form):
     """Why somebody opens a record."""
 
     reason = Choice(N_("Why do you open this?"), among=tuple(words.REASONS))
-    ticket = Text(N_("Number of the ticket"), required=False, most=10)
+    ticket = Text(N_("Number of the ticket"), required=False, most=20)
 
     def check(self) -> None:
-        number = self["ticket"].removeprefix("#")
-        if self["ticket"] and not (number.isdecimal() and number.isascii()):
+        if self["ticket"] and words.ticket_in(self["ticket"]) is None:
             self.fail("ticket", N_("Type the number of the ticket, such as 4217."))
 
     @property
     def kept(self) -> str:
         """What is noted."""
-        number = self["ticket"].removeprefix("#")
-        return words.packed(self["reason"], int(number) if number else None)
+        return words.packed(self["reason"], words.ticket_in(self["ticket"]))
 
 
 async def ask(request: Request, what: str, record: UUID, people: Sequence[UUID]) -> Response | None:
@@ -69,15 +68,19 @@ async def ask(request: Request, what: str, record: UUID, people: Sequence[UUID])
     return None
 
 
-async def note_request(request: Request, person_id: UUID) -> None:
-    """Notes, without a question, that somebody's record is opened to do what they asked about their data: nobody
-    comes to such a page for another reason."""
+async def note_requests(request: Request, people: Collection[UUID]) -> None:
+    """Notes, without a question, that records of `people` are opened to do what they asked about their data: nobody
+    comes to such a page for another reason. Once a visit, however often they are opened."""
     viewer, session = viewer_of(request), session_of(request)
     if session is None or viewer.person_id is None:
         raise Refusal(401)
-    visit = visit_of(session, person_id)
-    if await value(_REASON, visit) is None:
-        await _note("person", viewer, visit, "request", [person_id])
+    visits = {visit_of(session, one): one for one in people if one != viewer.person_id}
+    if not visits:
+        return
+    noted = await rows(_VISITS.format(placeholders(len(visits))), *visits)
+    known = {one["visit"] for one in noted}
+    for visit in [one for one in visits if one not in known]:
+        await _note("person", viewer, visit, "request", [visits[visit]])
 
 
 def visit_of(session: SessionInfo, record: UUID) -> str:

@@ -1,5 +1,7 @@
 """The words for who looked, and why. English source texts."""
 
+import re
+
 from portal.i18n import N_
 
 # Why staff open a person's record, or a list of voters; in the order in which they are offered.
@@ -21,7 +23,15 @@ ROLE_FOR = {
     "person": ("privacy", "admin", "manager", "agent"),
     "voters": ("manager", "agent", "privacy", "admin"),
 }
+# As people write the number of a ticket: 4217, #4217, T-2026-004217.
+_NUMBER = re.compile(r"#?(?:t-?\d{4}-)?0*([1-9]\d{0,8})", re.IGNORECASE | re.ASCII)
 TICKET = "ticket:"  # before the number of the ticket, in what is kept
+
+
+def ticket_in(typed: str) -> int | None:
+    """The number in what was typed; None when it is no number of a ticket."""
+    found = _NUMBER.fullmatch(typed.strip())
+    return int(found[1]) if found else None
 
 
 def packed(reason: str, ticket: int | None) -> str:
