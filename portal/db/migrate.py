@@ -38,12 +38,6 @@ async def migrate(url: str) -> list[str]:
         return await _upgrade(database)
 
 
-async def pending(url: str) -> list[str]:
-    """The migrations that the database at `url` still lacks. Changes nothing."""
-    async with use_database(url) as database:
-        return await missing(database)
-
-
 async def missing(database: Database) -> list[str]:
     """The migrations that the open and current `database` still lacks."""
     command = _command(database)

@@ -22,11 +22,6 @@ AND NOT EXISTS (SELECT 1 FROM mail l WHERE l.recipient = m.recipient AND l.sent_
 """
 
 
-def ends_at(refused_at: datetime) -> datetime:
-    """When an address that was refused is written to again."""
-    return refused_at + MUTED
-
-
 async def is_muted(mail_id: UUID, now: datetime) -> bool:
     """Whether the address of this mail was refused less than 60 days ago, and nothing has arrived there since."""
     return await value(_MUTED, mail_id, now - MUTED, *TRIED_ALL_THE_SAME) is not None

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from portal.db import row, rows
@@ -75,14 +76,14 @@ async def own_sessions(person_id: UUID, current: str, now: datetime) -> list[Own
     return sorted(listed, key=lambda one: not one.current)
 
 
-def _lives(one: dict[str, object], now: datetime) -> bool:
+def _lives(one: dict[str, Any], now: datetime) -> bool:
     info = SessionInfo(
-        id=str(one["id"]),
-        public_id=one["public_id"],  # type: ignore[arg-type]
+        id=one["id"],
+        public_id=one["public_id"],
         staff=bool(one["staff"]),
         stay=bool(one["stay"]),
-        created_at=one["created_at"],  # type: ignore[arg-type]
-        seen_at=one["seen_at"],  # type: ignore[arg-type]
+        created_at=one["created_at"],
+        seen_at=one["seen_at"],
         proven_at=None,
         flash="",
     )

@@ -46,7 +46,8 @@ async def board(request: Request) -> Response:
         "next_url": address(asked, after=found.next) if found.next else "",
         "address": Address(asked),
     }
-    return render(request, "ideas/board.html", context, remember=True)
+    # what people look for differs too much for whole pages of it to be asked for twice
+    return render(request, "ideas/board.html", context, remember=not asked.q)
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,6 @@ JOB = "privacy.erase"
 SHOWN = 50  # ideas to choose from, one by one
 
 STAFF = N_("This is an account of staff. It can be erased when an admin has taken its roles.")
-STAFF_AT_DESK = STAFF
 
 AskedBy = Literal["person", "desk", "provider"]
 _COUNTS = "SELECT {}"  # what features declare

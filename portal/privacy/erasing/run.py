@@ -4,7 +4,7 @@ Each step is one bounded transaction that finds its own work, so a killed erasur
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -144,8 +144,3 @@ async def _receipt(erasure_id: UUID) -> Receipt:
     found = await value(f"SELECT receipt FROM erasure WHERE id = $1{for_update()}", erasure_id)
     noted: Receipt = json.loads(found)
     return noted
-
-
-def tables_of(departures: Sequence[Departure]) -> set[str]:
-    """Where these departures delete."""
-    return {table for one in departures for table in one.tables}

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from portal.db import row, rows
+from portal.db import rows
 from portal.holdings.restricting import Restrictable, Thing
 from portal.kit import ids
 from portal.web.paging import Paged, decode, paged
@@ -91,14 +91,6 @@ async def holds(restrictables: Sequence[Restrictable]) -> list[Hold]:
     return await _holds(
         restrictables, await rows(f"{_HOLDS} WHERE h.released_at IS NULL ORDER BY h.review_on, h.id")
     )
-
-
-async def late_holds(today: date) -> int:
-    """How many holds wait for a review."""
-    found = await row(
-        "SELECT count(*) AS late FROM legal_hold WHERE released_at IS NULL AND review_on <= $1", today
-    )
-    return int(found["late"]) if found else 0
 
 
 async def look_up(restrictables: Sequence[Restrictable], kind: str, typed: str) -> UUID | None:
