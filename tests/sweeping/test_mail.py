@@ -129,5 +129,4 @@ async def test_a_mute_does_not_prolong_itself(office: Office, settings: Settings
     muted = await Mail.all().order_by("-created_at").first()
     assert muted is not None
     assert muted.trouble == muting.TROUBLE
-    assert muting.ends_at(NOW) == NOW + MONTHS
     assert not await muting.is_muted(muted.id, NOW + MONTHS)
