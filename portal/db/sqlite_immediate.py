@@ -26,6 +26,7 @@ from tortoise.connection import get_connections
 from tortoise.exceptions import OperationalError
 
 from portal.db.listeners import announce
+from portal.db.unchanged import Unchanged, is_kept
 
 
 def _moment(text: bytes) -> datetime:
@@ -146,7 +147,26 @@ class LockedConnection(ConnectionWrapper):
 
 
 class ImmediateSqliteClient(_Announcing, SqliteClient):
-    """The process's one connection to its SQLite file."""
+    """The process's one connection to its SQLite file, and what was read through it since the last change."""
+
+    def __init__(self, file_path: str, **settings: Any) -> None:
+        super().__init__(file_path, **settings)
+        self.unchanged = Unchanged(file_path)
+
+    async def execute_query_dict(self, query: str, values: list[Any] | None = None) -> list[dict[str, Any]]:
+        version = self.unchanged.version() if is_kept(query) else None
+        if version is None:
+            return await super().execute_query_dict(query, values)
+        key = (query, *(values or ()))
+        found = self.unchanged.get(key)
+        if found is None:
+            found = await super().execute_query_dict(query, values)
+            self.unchanged.put(key, found, version)
+        return found
+
+    async def close(self) -> None:
+        self.unchanged.close()
+        await super().close()
 
     async def create_connection(self, with_db: bool) -> None:
         if not self._connection:

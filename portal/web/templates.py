@@ -1,7 +1,7 @@
 """The templates, once a language: what never changes is worked out when one is compiled, not when it is shown."""
 
 import gettext
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from functools import lru_cache, partial
 from typing import Any
 
@@ -69,6 +69,10 @@ class TranslatedEnvironment(Environment):
     """
 
     texts: gettext.NullTranslations = gettext.NullTranslations()
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The names that a template may use everywhere: all have the same, and every import compares two of them."""
+        return super().make_globals(d) if d else self.globals
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         parsed: nodes.Template = _FixedTexts(self.texts).visit(super()._parse(source, name, filename))

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from portal.db import current
 from portal.db.listeners import listeners
+from portal.db.unchanged import Unchanged
 
 # What frames a transaction is not work: how many there are differs between the databases.
 FRAMES = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "START TRANSACTION", "PRAGMA")
@@ -29,8 +31,14 @@ class Statements:
 
 @contextmanager
 def recorded() -> Iterator[Statements]:
-    """`with recorded() as sent: ...`, then `len(sent)` and `sent.texts`. Blocks may be nested."""
+    """`with recorded() as sent: ...`, then `len(sent)` and `sent.texts`. Blocks may be nested.
+
+    What was read before is forgotten first: a page is to be counted as if somebody had just written something.
+    """
     heard = Statements()
+    kept: Unchanged | None = getattr(current(), "unchanged", None)
+    if kept is not None:
+        kept.forget()
     listeners.append(heard)
     try:
         yield heard
