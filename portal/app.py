@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from threading import Event
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -147,10 +148,12 @@ def _lifespan(
                 await _publish_or_refuse(app.state.statement)
                 app.state.gate.closed = await examine(settings, clock.now())
                 app.state.database = database
-                squeezing = asyncio.create_task(asyncio.to_thread(app.state.static.squeeze))
+                leaving = Event()
+                squeezing = asyncio.create_task(asyncio.to_thread(app.state.static.squeeze, leaving.is_set))
                 with listening() if settings.metrics_token.get_secret_value() else nullcontext():
                     async with _crew(settings, app.state.gate) if with_worker else nullcontext():
                         yield
+                leaving.set()
                 await squeezing
         finally:
             app.state.draining = True

@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import mimetypes
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -49,10 +50,12 @@ class Static:
         self._urls[name] = f"/static/{url}"
         self._files[url] = StaticFile(media_type, content, _gzipped(content))
 
-    def squeeze(self) -> None:
+    def squeeze(self, leaving: Callable[[], bool] = lambda: False) -> None:
         """Compresses every file once more, as small as can be. Takes half a second, for a thread of its own: until it
-        is done, browsers get gzip."""
+        is done, browsers get gzip. Ends after the file at hand when nobody needs it any more, because of `leaving`."""
         for one in self._files.values():
+            if leaving():
+                return
             one.squeezed = _squeezed(one.plain)
 
     def url(self, name: str) -> str:

@@ -15,6 +15,7 @@ from urllib.request import urlopen
 import pytest
 
 from portal.settings import assets
+from tests.harness import nursery
 
 SECRET_KEY = "k" * 40
 
@@ -35,10 +36,7 @@ def environment(url: str, folder: Path, **changes: str) -> dict[str, str]:
 
 def portal(url: str, folder: Path, *arguments: str, **changes: str) -> subprocess.CompletedProcess[str]:
     """Runs the command to its end."""
-    return subprocess.run(
-        [sys.executable, "-m", "portal", *arguments],
-        env=environment(url, folder, **changes), cwd=folder, capture_output=True, text=True, timeout=60, check=False,
-    )  # fmt: skip
+    return nursery.run(list(arguments), environment(url, folder, **changes), cwd=folder)
 
 
 def told(done: subprocess.CompletedProcess[str], code: int, sentence: str) -> None:

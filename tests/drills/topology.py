@@ -3,13 +3,14 @@
 import os
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from httpx2 import Client, HTTPError
+
+from tests.harness import nursery
 
 STARTING_SECONDS, STOPPING_SECONDS = 60, 40
 METRICS_TOKEN = "a token of more than twenty characters"
@@ -22,7 +23,7 @@ class Replica:
         self.port = port
         self._environment = environment
         self._log = log
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: nursery.Child | None = None
         self._asking = Client(
             base_url=f"http://127.0.0.1:{port}", headers={"Authorization": f"Bearer {METRICS_TOKEN}"}
         )
@@ -74,16 +75,12 @@ class Replica:
             stopped(self._process)
 
 
-def started(command: list[str], environment: dict[str, str], log: Path) -> subprocess.Popen[bytes]:
+def started(command: list[str], environment: dict[str, str], log: Path) -> nursery.Child:
     """`portal` with `command`, as a process."""
-    with log.open("ab") as written:
-        return subprocess.Popen(
-            [sys.executable, "-m", "portal", *command], env={**os.environ, **environment}, stdout=written,
-            stderr=written,
-        )  # fmt: skip
+    return nursery.start(command, {**os.environ, **environment}, log)
 
 
-def stopped(process: subprocess.Popen[bytes]) -> int:
+def stopped(process: nursery.Child) -> int:
     """Asks it to stop and waits. Its exit code."""
     process.terminate()
     try:

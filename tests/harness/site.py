@@ -19,7 +19,8 @@ from portal.db import use_database
 from portal.kit import clock
 from portal.privacy.statement.publish import publish
 from portal.settings import load
-from tests.harness import loop
+from tests.harness import loop, nursery
+from tests.harness.disks import Disk
 from tests.harness.tls import Door
 
 STARTING_SECONDS, STOPPING_SECONDS = 30, 15
@@ -40,15 +41,12 @@ class Site:
     url: str
     mail: Path
     log: Path
-    process: subprocess.Popen[bytes]
+    process: subprocess.Popen[bytes] | nursery.Child
     environment: dict[str, str]
 
     def command(self, *arguments: str) -> str:
         """What `portal` with `arguments` prints, for this portal. Fails when it does not exit 0."""
-        command = [sys.executable, "-m", "portal", *arguments]
-        return subprocess.run(
-            command, env=self.environment, capture_output=True, text=True, check=True
-        ).stdout
+        return nursery.run(list(arguments), self.environment, check=True).stdout
 
     def letters(self, to: str) -> list[str]:
         """The texts of the mails to `to`, oldest first."""
@@ -72,11 +70,18 @@ class Site:
 
 @contextmanager
 def running(
-    database_url: str, folder: Path, *, name: str = "127.0.0.1", jobs: bool = True, **environment: str
+    database_url: str,
+    folder: Path,
+    *,
+    name: str = "127.0.0.1",
+    jobs: bool = True,
+    disk: Disk | None = None,
+    **environment: str,
 ) -> Iterator[Site]:
     """Starts `portal serve` on a migrated database; its mail and files go to `folder`. Ends it afterwards.
 
     `name`: what people call it; passkeys need `localhost`, for they know no numbers. `jobs`: it does them itself.
+    `disk`: it is started there, and sees what is on it.
     """
     port = free_port()
     url = f"http://{name}:{port}"
@@ -94,10 +99,8 @@ def running(
     log = folder / "portal.log"
     if values["PORTAL_BASE_URL"].startswith("https:"):
         loop.run(_publish_statement(values))
-    command = [sys.executable, "-m", "portal", "serve", "--host", "127.0.0.1", "--port", str(port)]
-    command += [] if jobs else ["--no-jobs"]
-    with log.open("wb") as written:
-        process = subprocess.Popen(command, env=values, stderr=written, stdout=written)
+    arguments = ["serve", "--host", "127.0.0.1", "--port", str(port)]
+    process = _started([*arguments, *([] if jobs else ["--no-jobs"])], values, log, disk)
     try:
         _wait_until_ready(url, process, log)
         yield Site(url, folder / "mail", log, process, values)
@@ -137,7 +140,20 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
-def _wait_until_ready(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+def _started(
+    arguments: list[str], environment: dict[str, str], log: Path, disk: Disk | None
+) -> subprocess.Popen[bytes] | nursery.Child:
+    """`portal` with `arguments`. A process made from nothing where it must be: on a disk of its own, or preloaded."""
+    if disk is None and "LD_PRELOAD" not in environment:
+        return nursery.start(arguments, environment, log)
+    command = [sys.executable, "-m", "portal", *arguments]
+    with log.open("wb") as written:
+        return subprocess.Popen(
+            disk.command(*command) if disk else command, env=environment, stderr=written, stdout=written
+        )
+
+
+def _wait_until_ready(url: str, process: subprocess.Popen[bytes] | nursery.Child, log: Path) -> None:
     until = time.monotonic() + STARTING_SECONDS
     while time.monotonic() < until:
         if process.poll() is not None:

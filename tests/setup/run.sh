@@ -5,9 +5,12 @@ set -uo pipefail
 cd "$(dirname "$0")/../.."
 unset PYTHONDONTWRITEBYTECODE # every portal that a test starts would compile everything anew
 
-# Two processes share the machine: more workers each only where there are cores for them.
-workers=$(( $(nproc 2>/dev/null || echo 2) / 2 ))
-spread=(); [ "$workers" -gt 1 ] && spread=(-n "$workers")
+# Half of the time a test waits for a server or a browser: as many workers for each database as there are cores. A file
+# of tests stays with one worker, for its tests share a browser.
+workers=$(nproc 2>/dev/null || echo 2)
+spread=(); [ "$workers" -gt 1 ] && spread=(-n "$(( workers < 8 ? workers : 8 ))" --dist loadfile)
+# At full size drills measure: one after the other.
+[ "${PORTAL_TEST_SIZE:-}" = full ] && spread=()
 
 log=$(mktemp)
 PORTAL_TEST_DB=postgres .venv/bin/pytest -q "${spread[@]}" -m "not nodb" "$@" >"$log" 2>&1 &
