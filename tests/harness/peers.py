@@ -16,7 +16,7 @@ def oidc_provider(client_id: str, client_secret: str, *redirect_uris: str) -> It
     folder = FOLDER / "oidc-provider"
     assert (folder / "node_modules").is_dir(), "oidc-provider is missing: tests/setup/peers.sh installs it"
     process = subprocess.Popen(
-        [_node(), str(folder / "server.mjs"), client_id, client_secret, *redirect_uris],
+        [node(), str(folder / "server.mjs"), client_id, client_secret, *redirect_uris],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,  # it warns that it is not for production
@@ -33,7 +33,7 @@ def oidc_provider(client_id: str, client_secret: str, *redirect_uris: str) -> It
         process.wait(STOPPING_SECONDS)
 
 
-def _node() -> str:
+def node() -> str:
     """Our own Node, which is there where the machine's is too old; else the machine's."""
     own = [str(path) for path in FOLDER.glob("node/node_modules/node-*/bin/node")]
     found = next(iter(own), shutil.which("node"))

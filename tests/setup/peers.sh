@@ -14,3 +14,4 @@ install() {
 # Debian 12 has Node 18; the peers need 20.12 or newer.
 node -e 'process.exit(require("crypto").hash ? 0 : 1)' || install node
 install oidc-provider
+install lighthouse
