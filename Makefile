@@ -14,7 +14,7 @@ INSTALL = install() { if [ -x $(BIN)/uv ] && $(BIN)/uv pip install -q --python $
 	else $(BIN)/python -m pip install -q "$$@"; fi; }; install
 COMPILE = $(BIN)/uv pip compile -q --universal --no-annotate --no-header --no-emit-index-url --no-emit-find-links
 
-.PHONY: demo test check drill bench format messages statement forms sbom migrations lock clean help
+.PHONY: demo test check drill bench strength format messages statement forms sbom migrations lock clean help
 
 demo: .venv/.runtime ## run the portal with demo data at http://127.0.0.1:8000
 	@$(BIN)/portal demo
@@ -36,11 +36,17 @@ check: .venv/.dev ## the whole gate: format, lint, types, imports, migrations, t
 drill: .venv/.dev ## full-size reliability runs (minutes)
 	@tests/setup/system.sh
 	@PORTAL_TEST_SIZE=full tests/setup/run.sh -s tests/drills tests/privacy/test_crashes.py tests/ledger/test_crashes.py \
-		tests/ledger/test_restore_crashes.py tests/erasure/test_crossing.py tests/erasure/test_speed.py
+		tests/ledger/test_restore_crashes.py tests/erasure/test_crossing.py tests/erasure/test_speed.py tests/journeys/test_accessible.py
 
-bench: .venv/.dev ## figures, kept in docs/bench: requests per second, sign-ins, erasure, export, sweep
+bench: .venv/.dev ## figures, kept in docs/bench: requests per second, sign-ins, erasure, export, sweep, Lighthouse
 	@tests/setup/system.sh
+	@tests/setup/peers.sh
 	@$(BIN)/python -m tests.bench
+
+strength: .venv/.dev ## how strong the tests are: mutants, coverage, orders (hours; one part: ONLY="mutation portal.ideas")
+	@tests/setup/system.sh
+	@tests/setup/peers.sh
+	@$(BIN)/python -m tests.strength $(ONLY)
 
 format: .venv/.dev ## bring the code into shape
 	$(BIN)/ruff check --fix-only .

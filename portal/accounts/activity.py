@@ -12,6 +12,7 @@ from starlette.requests import Request
 from portal.db import execute, for_update, row
 from portal.holdings.holds import ALL_ONLY_KEPT
 from portal.kit import clock
+from portal.web.besides import unless_full
 from portal.web.errors import Refusal, conflict
 from portal.web.viewer import viewer_of
 
@@ -46,7 +47,8 @@ async def note_visit(request: Request, *, ideas: bool) -> None:
     if viewer.person_id is None or not is_visit(request):
         return
     today = clock.local_day(clock.now(), request.app.state.settings.zone)
-    await _stamp(viewer.person_id, viewer.active_on, viewer.ideas_active_on, today=today, ideas=ideas)
+    with unless_full():
+        await _stamp(viewer.person_id, viewer.active_on, viewer.ideas_active_on, today=today, ideas=ideas)
 
 
 def is_visit(request: Request) -> bool:

@@ -9,6 +9,7 @@ from starlette.datastructures import UploadFile
 from portal.accounts import password as passwords
 from portal.accounts.rules import agreements, contacts, emails
 from portal.i18n import N_
+from portal.web.changes import ChangeForm
 from portal.web.forms import Choice, Email, Field, Flag, Form, Secret, Text
 
 NAME = Text(N_("Your name"), most=120)
@@ -188,7 +189,7 @@ class Day(Field):
         return super().trouble(value)
 
 
-class EditOrganisation(Form):
+class EditOrganisation(ChangeForm):
     """An organisation, its agreement, and who speaks for it."""
 
     name = Text(N_("Name"), most=120)

@@ -1,4 +1,4 @@
-"""Telling a database that is away from a statement that is wrong."""
+"""Telling a database that is away, or has no room left, from a statement that is wrong."""
 
 import errno
 import socket
@@ -46,6 +46,25 @@ _SQLITE = frozenset(
 )
 
 
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+# PostgreSQL's word, in no other language, for a full disk met by the first connection after a VACUUM.
+_NO_INIT_FILE = "could not write init file"
+
+
+def is_full(error: BaseException) -> bool:
+    """Whether there is no room left on a disk: the database's, or the one where a form with files is put down."""
+    if isinstance(error, asyncpg.DiskFullError):
+        return True
+    if isinstance(error, asyncpg.InternalServerError):
+        return str(error) == _NO_INIT_FILE
+    if isinstance(error, OSError):
+        return error.errno in _FULL
+    if isinstance(error, OperationalError):
+        inner = _inner(error)
+        return inner is not None and is_full(inner)
+    return isinstance(error, sqlite3.OperationalError) and _code(error) == sqlite3.SQLITE_FULL
+
+
 def is_away(error: BaseException) -> bool:
     """Whether the database cannot be reached, or cannot answer now: the same request may work in a while."""
     if isinstance(error, (*_AWAY, *_REFUSING)):
@@ -53,9 +72,15 @@ def is_away(error: BaseException) -> bool:
     if isinstance(error, OSError):
         return error.errno in _UNREACHABLE
     if isinstance(error, OperationalError):
-        inner = error.__cause__ or (error.args[0] if error.args else None)
-        return isinstance(inner, BaseException) and is_away(inner)
+        inner = _inner(error)
+        return inner is not None and is_away(inner)
     return isinstance(error, sqlite3.OperationalError) and _code(error) in _SQLITE
+
+
+def _inner(error: OperationalError) -> BaseException | None:
+    """What the database itself said, of which the ORM made this."""
+    found = error.__cause__ or (error.args[0] if error.args else None)
+    return found if isinstance(found, BaseException) else None
 
 
 def _code(error: sqlite3.Error) -> int:

@@ -28,7 +28,7 @@ from portal.i18n import N_
 from portal.kit import ids
 from portal.settings import Settings
 from portal.web.forms import MAX_FILES, Form
-from portal.web.logs import log
+from portal.web.logs import log, trouble, where
 from portal.web.render import say
 
 PREFIX = "files/"
@@ -185,6 +185,18 @@ async def attach(
         )
     if isinstance(stored, Held):
         after_commit(_keeping(stored))
+
+
+def not_stored(form: Form, away: StoreTrouble, name: str = "files") -> None:
+    """Says with the field, and in the log, that the files could not be stored. Nothing was done, and all is kept."""
+    form.fail(
+        name,
+        N_(
+            "Files cannot be stored right now, so nothing was sent. What you typed is still here. Add the files again "
+            "and try it in a moment, or send it without them."
+        ),
+    )
+    trouble("failed", reference=form.request.scope.get("portal.reference"), error=where(away))
 
 
 def _keeping(held: Held) -> Any:

@@ -18,9 +18,14 @@ def N_(text: str) -> str:  # noqa: N802 - the marker's name is gettext's convent
     return text
 
 
+def known(language: str) -> str:
+    """`language` where we speak it; English for a word that another version may have written."""
+    return language if language in LANGUAGES else "en"
+
+
 @lru_cache(maxsize=len(LANGUAGES))
 def translations(language: str) -> Translations:
-    """The translations of `language`; English is its own source."""
+    """The translations of `language`; English is its own source, and what a language unknown to us gets."""
     if language != "nl":
         return gettext.NullTranslations()
     merged = Catalog(locale="nl")

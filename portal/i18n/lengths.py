@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal, get_args
 
+from portal.i18n.catalogue import known
+
 Unit = Literal["minutes", "hours", "days", "weeks", "months", "years"]
 WORDS = {
     "nl": {
@@ -42,5 +44,5 @@ class Length:
 
     def say(self, language: str) -> str:
         """ "30 days", "1 jaar"."""
-        one, more = WORDS[language][self.unit]
+        one, more = WORDS[known(language)][self.unit]
         return f"{self.amount} {one if self.amount == 1 else more}"

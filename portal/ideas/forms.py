@@ -2,6 +2,7 @@
 
 from portal.i18n import N_
 from portal.ideas.rules import NAMES, personal_data
+from portal.web.changes import ChangeForm
 from portal.web.forms import Choice, Field, Flag, Form, Text
 
 TITLE, DESCRIPTION, COMMENT, RESPONSE = 120, 10_000, 5_000, 5_000
@@ -76,14 +77,14 @@ class CommentEditForm(Public):
     body = Text(N_("Comment"), most=COMMENT, lines=True)
 
 
-class AnswerForm(Form):
+class AnswerForm(ChangeForm):
     """An official answer: the status, and what is said with it."""
 
     status = Choice(N_("Status"), among=tuple(NAMES))
     response = Text(N_("Response"), most=RESPONSE, required=False, lines=True)
 
 
-class BoardForm(Form):
+class BoardForm(ChangeForm):
     """A board."""
 
     name = Text(N_("Name"), most=60)

@@ -1,4 +1,4 @@
-"""Which jobs a worker has, and how one ends. A claim is a lease: a worker that is killed loses it a minute later."""
+"""Which jobs a worker has, and how one ends. A claim is a lease: a worker that is killed loses it within a minute."""
 
 import json
 from dataclasses import dataclass
@@ -8,7 +8,8 @@ from uuid import UUID
 
 from portal.db import dialect, execute, placeholders, rows
 
-LEASE = timedelta(seconds=60)
+# A killed worker's jobs are to be taken over within a minute: others look every two seconds or so.
+LEASE = timedelta(seconds=45)
 MOST_TRIES = 12
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=10), timedelta(hours=1)
 
@@ -33,7 +34,7 @@ class Claim:
 
 
 async def claim(kinds: list[str], most: int, now: datetime) -> list[Claim]:
-    """Up to `most` due jobs of these kinds, now this worker's for a minute. Other kinds wait for who knows them."""
+    """Up to `most` due jobs of these kinds, this worker's for a lease. Other kinds wait for who knows them."""
     sql = _CLAIM.format(kinds=placeholders(len(kinds), first=4), locked=_LOCKED[dialect()])
     found = await rows(sql, now + LEASE, now, most, *kinds)
     return [
@@ -42,7 +43,7 @@ async def claim(kinds: list[str], most: int, now: datetime) -> list[Claim]:
 
 
 async def renew(job: Claim, now: datetime) -> None:
-    """Keeps the job for another minute."""
+    """Keeps the job for another lease."""
     await execute("UPDATE job SET locked_until = $1 WHERE id = $2", now + LEASE, job.id)
 
 

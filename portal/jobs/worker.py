@@ -22,6 +22,7 @@ AT_ONCE = 4
 LOOK_EVERY = 2.0  # seconds between looks when nothing rings
 RENEW_EVERY = claims.LEASE.total_seconds() / 3
 DRAIN_SECONDS = 10.0
+LOOK_AGAIN = timedelta(minutes=1)  # whether what recurs is due
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +94,10 @@ class Worker:
 
     async def _promise_what_recurs(self, now: datetime) -> None:
         for one in self.periodic:
-            if self._next.get(one.name, now) <= now:
+            # a look that is further away was planned when the clock was ahead
+            if not now < self._next.get(one.name, now) <= now + LOOK_AGAIN:
                 await promise(one, now)
-                self._next[one.name] = now + min(one.every, timedelta(minutes=1))
+                self._next[one.name] = now + min(one.every, LOOK_AGAIN)
 
     async def _do(self, job: Claim) -> None:
         keeping = asyncio.create_task(_keep(job))

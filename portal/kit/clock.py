@@ -1,7 +1,10 @@
 """The clock. Everything else takes `now` as an argument; only the edges (requests, jobs, commands) ask here."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
+
+# What began so long after the present began when a clock was wrong: what lasts for a while would last until then.
+AHEAD = timedelta(hours=24)
 
 
 def now() -> datetime:

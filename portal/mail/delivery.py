@@ -2,7 +2,8 @@
 noting that. Its Message-ID is then the same, so that the receiver may see it.
 
 A server that is away costs no mail a try: everything waits. A mail that the server does not want now is tried again
-for three days, one that it never wants is given up, and neither keeps others waiting.
+for three days, one that it never wants is given up, and neither keeps others waiting. Within a minute of the server's
+return everything is on its way; only what is older than an hour, and may have been taken already, waits for longer.
 """
 
 import asyncio
@@ -24,10 +25,11 @@ from portal.mail.transport import MailTrouble, ServerTrouble, Transport, opened
 from portal.settings import Settings
 from portal.web.logs import log, trouble, where
 
-LEASE = timedelta(seconds=90)  # more than one mail takes when every step of it runs into its time-out
+LEASE = timedelta(minutes=2)  # more than one mail takes when every step of it runs into its time-out
 LOOK_EVERY = 2.0  # seconds between looks when nothing rings
 REST_FIRST, REST_LONGEST = 2.0, 30.0  # seconds to leave a server alone that is away, doubling
 GIVEN_UP_AFTER = timedelta(days=3)
+FIRST, LONG = timedelta(hours=1), timedelta(minutes=15)  # after the first hour a mail waits long
 
 _LOCKED = {"sqlite": "", "postgres": " FOR UPDATE SKIP LOCKED"}
 _CLAIM = """
@@ -50,6 +52,7 @@ class Delivery:
         self._stopping = False
         self._heard: asyncio.Event | None = None
         self._rest = 0.0  # seconds to leave the server alone; 0 while it answers
+        self._taken_at: datetime | None = None  # when the server last took a mail
 
     async def run(self) -> None:
         """Delivers until `stop()`; the mail that is under way is finished first."""
@@ -100,6 +103,7 @@ class Delivery:
             return 0
         sent = 0
         async with opened(self.settings) as transport:
+            self._rest = 0.0  # it is there: what goes wrong from here on may be the doing of one mail
             while not self._stopping and (mail := await claim(clock.now())):
                 sent += await self._send(mail, transport)
         return sent
@@ -114,21 +118,27 @@ class Delivery:
         except UnfitMailError:
             await _give_up(mail, "UnfitMailError")
         except MailTrouble as error:
-            await _not_taken(mail, error)
+            await _not_taken(mail, error, spare=self._takes_others())
         except ServerTrouble as error:
-            await _not_taken(mail, MailTrouble(error.what, permanent=False))
+            what = MailTrouble(error.what, permanent=False)
+            await _not_taken(mail, what, spare=error.in_doubt or self._takes_others())
             raise
         except asyncio.CancelledError:
             await asyncio.shield(_give_back(mail))
             raise
         else:
+            self._taken_at = clock.now()
             await _sent(mail)
             return True
         return False
 
+    def _takes_others(self) -> bool:
+        """Whether the server has taken a mail lately, so that it is this one which it does not want."""
+        return self._taken_at is not None and clock.now() - self._taken_at < LONG
+
 
 async def claim(now: datetime) -> Outgoing | None:
-    """The mail that waits longest, now this worker's for a minute and a half; None when none is due."""
+    """The mail that waits longest, now this worker's for two minutes; None when none is due."""
     found = await row(_CLAIM.format(locked=_LOCKED[dialect()]), now + LEASE, now)
     if found is None:
         return None
@@ -180,14 +190,14 @@ async def _forget(mail: Outgoing) -> bool:
     return gone > 0
 
 
-async def _not_taken(mail: Outgoing, error: MailTrouble) -> None:
+async def _not_taken(mail: Outgoing, error: MailTrouble, *, spare: bool) -> None:
     now = clock.now()
     if error.permanent or now - mail.created_at > GIVEN_UP_AFTER:
         await _give_up(mail, error.what)
         return
     await execute(
         "UPDATE mail SET due_at = $1, locked_until = NULL, trouble = $2 WHERE id = $3",
-        now + wait_after(mail.tries, now - mail.created_at),
+        now + wait_after(mail.tries, now - mail.created_at, spare=spare),
         error.what[:120],
         mail.id,
     )
@@ -198,10 +208,12 @@ async def _give_back(mail: Outgoing) -> None:
     await execute("UPDATE mail SET locked_until = NULL, tries = tries - 1 WHERE id = $1", mail.id)
 
 
-def wait_after(tries: int, age: timedelta) -> timedelta:
-    """How long a mail waits that was not taken: 5 s, 10 s … 30 s in its first hour, then a quarter of an hour."""
-    if age >= timedelta(hours=1):
-        return timedelta(minutes=15)
+def wait_after(tries: int, age: timedelta, *, spare: bool) -> timedelta:
+    """How long a mail waits that was not taken: 5 s, 10 s … 30 s. After an hour a quarter of one, to `spare` the server
+    when it takes others, and the recipient when it may have taken this one each time; while it takes nothing, the mail
+    is only waiting for its return."""
+    if spare and age >= FIRST:
+        return LONG
     return min(timedelta(seconds=5) * 2 ** min(tries - 1, 10), timedelta(seconds=30))
 
 

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from email.message import EmailMessage
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 from urllib.parse import unquote, urlsplit
 
 import aiosmtplib
@@ -20,6 +20,9 @@ from portal.settings import Settings
 BOUNCED = "bounced"  # ends what is noted of a mail whose address the server does not know
 _ENHANCED = re.compile(r"\b(5\.\d{1,3}\.\d{1,3})\b")
 SECONDS = 10  # for each step of the conversation
+# For the answer to the content: a server that looks for spam takes its time, and has the mail when nobody waits for
+# that any more (RFC 5321 4.5.3.2.6). To be told too late is to send twice.
+CONTENT_SECONDS = 40
 PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
 
 
@@ -31,11 +34,13 @@ class Transport(Protocol):
 
 
 class ServerTrouble(Exception):
-    """Nothing can be sent now, whichever mail it is. `what`: class and code of the error, no text of it."""
+    """Nothing can be sent now, whichever mail it is. `what`: class and code of the error, no text of it. `in_doubt`:
+    the mail that was under way may have been taken."""
 
-    def __init__(self, what: str) -> None:
+    def __init__(self, what: str, *, in_doubt: bool = False) -> None:
         super().__init__(what)
         self.what = what
+        self.in_doubt = in_doubt
 
 
 class MailTrouble(Exception):
@@ -67,13 +72,24 @@ async def opened(settings: Settings) -> AsyncIterator[Transport]:
         connection.close()
 
 
-def client(settings: Settings) -> aiosmtplib.SMTP:
+class Connection(aiosmtplib.SMTP):
+    """Waits longer for the answer to a mail's content, and knows whether one was being handed over."""
+
+    handing_over = False
+
+    async def data(self, message: str | bytes, /, *, timeout: Any = None) -> aiosmtplib.SMTPResponse:
+        """As the library's, whatever `timeout`."""
+        self.handing_over = True
+        return await super().data(message, timeout=CONTENT_SECONDS)
+
+
+def client(settings: Settings) -> Connection:
     """A connection to the server, not open yet. With `smtp+starttls` and `smtps` its certificate must be good."""
     parts = urlsplit(settings.smtp_url.get_secret_value())
     host = parts.hostname or "localhost"
     if not outgoing.allows(settings, host):
         raise ServerTrouble("a host that is not registered")
-    return aiosmtplib.SMTP(
+    return Connection(
         hostname=host,
         port=parts.port or PORTS[parts.scheme],
         username=unquote(parts.username) if parts.username else None,
@@ -91,7 +107,7 @@ def client(settings: Settings) -> aiosmtplib.SMTP:
 class Server:
     """An open connection to an SMTP server."""
 
-    def __init__(self, connection: aiosmtplib.SMTP, settings: Settings) -> None:
+    def __init__(self, connection: Connection, settings: Settings) -> None:
         self.connection = connection
         self.settings = settings
 
@@ -99,6 +115,7 @@ class Server:
         """Sends to the one recipient. Returns when the server has taken responsibility."""
         sender, to = envelope_sender(mail, self.settings), in_ascii(mail.recipient)
         options = [] if to.isascii() else ["SMTPUTF8", "BODY=8BITMIME"]
+        self.connection.handing_over = False
         try:
             await self.connection.sendmail(sender, [to], message.as_bytes(), mail_options=options)
         except aiosmtplib.SMTPRecipientsRefused as error:
@@ -107,7 +124,7 @@ class Server:
             raise _refused(error) from error
         except (aiosmtplib.SMTPException, OSError) as error:
             # the sender refused, the connection lost or silent: most likely no fault of this mail
-            raise ServerTrouble(_what(error)) from error
+            raise ServerTrouble(_what(error), in_doubt=self.connection.handing_over) from error
 
 
 class Folder:

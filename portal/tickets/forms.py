@@ -9,6 +9,7 @@ from starlette.datastructures import UploadFile
 from portal.i18n import N_
 from portal.kit import ids, text
 from portal.tickets.rules import CHOSEN, PRIORITIES
+from portal.web.changes import ChangeForm
 from portal.web.forms import Choice, Email, Field, Files, Form, Text
 
 MOST_BODY = 20_000  # characters
@@ -119,14 +120,14 @@ class Position(Field):
         return None
 
 
-class ItemForm(Form):
+class ItemForm(ChangeForm):
     """A product or category."""
 
     name = Text(N_("Name"), most=60)
     position = Position(N_("Place in the list"), required=False)
 
 
-class CannedAnswerForm(Form):
+class CannedAnswerForm(ChangeForm):
     """A canned answer."""
 
     title = Text(N_("Title"), most=80)

@@ -8,7 +8,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from portal.db.trouble import is_away
+from portal.db.trouble import is_away, is_full
 from portal.kit import ids
 from portal.web import logs
 from portal.web.answers import is_partial
@@ -99,13 +99,16 @@ def answer(request: Request, error: Exception) -> Response:
 
 
 def as_refusal(error: Exception) -> Refusal:
-    """What `error` means to the person: a refusal as it is, trouble with the database 503, anything else 500."""
+    """What `error` means to the person: a refusal as it is, trouble with the database 503, a full disk 507, anything
+    else 500."""
     if isinstance(error, Refusal):
         return error
     if isinstance(error, HTTPException):
         return Refusal(error.status_code, headers=dict(error.headers or {}))
     if isinstance(error, ClientDisconnect):
         return Refusal(400)  # gone before the whole request was here: nobody reads this
+    if is_full(error):
+        return Refusal(507, headers={"Retry-After": "60"})
     if is_away(error):
         return Refusal(503, headers={"Retry-After": "30"})
     return Refusal(500)

@@ -8,6 +8,14 @@ from datetime import datetime, timedelta
 from portal.db import execute, for_update, placeholders, row, rows
 from portal.web.errors import too_many
 
+# A window is over by `$1`. One that ends after `$2` began when a clock was ahead: nobody waits until that is right.
+_COUNT = """
+ON CONFLICT (bucket) DO UPDATE SET
+ tries = CASE WHEN attempt_limit.until <= $1 OR attempt_limit.until > $2 THEN 1 ELSE attempt_limit.tries + 1 END,
+ until = CASE WHEN attempt_limit.until <= $1 OR attempt_limit.until > $2 THEN excluded.until
+  ELSE attempt_limit.until END
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Limit:
@@ -20,13 +28,11 @@ class Limit:
     async def wait(self, subject: str, now: datetime) -> int:
         """Counts one try of `subject`; the seconds to wait when it is one too many, else 0."""
         found = await row(
-            "INSERT INTO attempt_limit (bucket, tries, until) VALUES ($1, 1, $2) ON CONFLICT (bucket) DO UPDATE SET"
-            " tries = CASE WHEN attempt_limit.until <= $3 THEN 1 ELSE attempt_limit.tries + 1 END,"
-            " until = CASE WHEN attempt_limit.until <= $3 THEN excluded.until ELSE attempt_limit.until END"
-            " RETURNING tries, until",
+            f"INSERT INTO attempt_limit (bucket, tries, until) VALUES ($3, 1, $4) {_COUNT} RETURNING tries, until",
+            now,
+            now + 2 * self.window,
             self.bucket(subject),
             now + self.window,
-            now,
         )
         if found is None or found["tries"] <= self.most:
             return 0
@@ -58,8 +64,8 @@ class Counted:
 
 
 _ROWS = {
-    2: "($2, 1, $3), ($4, 1, $5)",
-    3: "($2, 1, $3), ($4, 1, $5), ($6, 1, $7)",
+    2: "($3, 1, $4), ($5, 1, $6)",
+    3: "($3, 1, $4), ($5, 1, $6), ($7, 1, $8)",
 }
 
 
@@ -68,12 +74,10 @@ async def count(counters: Sequence[tuple[Limit, str]], now: datetime) -> list[Co
     # in the order of their keys, here and below: two requests that wait for each other's rows would end in an error
     ordered = sorted((limit.bucket(subject), limit.window) for limit, subject in counters)
     found = await rows(
-        f"INSERT INTO attempt_limit (bucket, tries, until) VALUES {_ROWS[len(ordered)]}"
-        " ON CONFLICT (bucket) DO UPDATE SET"
-        " tries = CASE WHEN attempt_limit.until <= $1 THEN 1 ELSE attempt_limit.tries + 1 END,"
-        " until = CASE WHEN attempt_limit.until <= $1 THEN excluded.until ELSE attempt_limit.until END"
+        f"INSERT INTO attempt_limit (bucket, tries, until) VALUES {_ROWS[len(ordered)]} {_COUNT}"
         " RETURNING bucket, tries, until",
         now,
+        now + 2 * max(window for _, window in ordered),
         *(argument for bucket, window in ordered for argument in (bucket, now + window)),
     )
     counted = {

@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from portal.db import execute, row
 from portal.kit import clock, ids
 from portal.settings import Settings
+from portal.web.besides import unless_full
 from portal.web.viewer import PROOF_LASTS, ROLES, VISITOR, SessionInfo, Viewer
 
 SEEN_EVERY = timedelta(minutes=1)  # how exact "last seen" is: a write a minute at most, not one a request
@@ -53,9 +54,13 @@ def lifetime(*, staff: bool, stay: bool, person: bool = True) -> Lifetime:
 
 
 def is_alive(session: SessionInfo, now: datetime, *, person: bool = True) -> bool:
-    """Whether the session has not been idle, and has not lasted, for too long. `person`: it is somebody's."""
+    """Whether the session has not been idle, and has not lasted, for too long. `person`: it is somebody's.
+
+    One that began a day after `now` began when the clock was wrong.
+    """
     limits = lifetime(staff=session.staff, stay=session.stay, person=person)
-    return now < session.seen_at + limits.idle and now < session.created_at + limits.absolute
+    begun = session.created_at < now + clock.AHEAD
+    return begun and now < session.seen_at + limits.idle and now < session.created_at + limits.absolute
 
 
 def cookie_name(settings: Settings) -> str:
@@ -107,7 +112,8 @@ async def _load(session_id: str, now: datetime) -> tuple[SessionInfo, Viewer] | 
     )
     signed_in = found["person_id"] is not None
     if not is_alive(session, now, person=signed_in) or found["disabled_at"] is not None:
-        await execute("DELETE FROM session WHERE id = $1", session_id)
+        with unless_full():
+            await execute("DELETE FROM session WHERE id = $1", session_id)
         return None
     if not signed_in:
         return session, VISITOR
@@ -139,7 +145,8 @@ async def _seen(request: HTTPConnection, session: SessionInfo) -> None:
     # polling does not keep a session alive: only visits and actions do
     now = clock.now()
     if now - session.seen_at >= SEEN_EVERY and request.headers.get("X-Polling") != "1":
-        await execute("UPDATE session SET seen_at = $1 WHERE id = $2", now, session.id)
+        with unless_full():
+            await execute("UPDATE session SET seen_at = $1 WHERE id = $2", now, session.id)
 
 
 def _crossing_out(send: Send, scope: Scope, session: SessionInfo) -> Send:
@@ -149,9 +156,12 @@ def _crossing_out(send: Send, scope: Scope, session: SessionInfo) -> Send:
         if shown and message["type"] == "http.response.start":
             media_type = MutableHeaders(scope=message).get("content-type", "")
             if media_type.startswith("text/html") and message["status"] < 500:
-                await execute(
-                    "UPDATE session SET flash = '' WHERE id = $1 AND flash = $2", session.id, session.flash
-                )
+                with unless_full():
+                    await execute(
+                        "UPDATE session SET flash = '' WHERE id = $1 AND flash = $2",
+                        session.id,
+                        session.flash,
+                    )
         await send(message)
 
     return crossing_out

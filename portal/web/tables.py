@@ -40,6 +40,7 @@ FORMS = (
         next="where the person was: a path of this portal, kept nowhere",
         text="Markdown to show as it will look: kept nowhere",
     ),
+    form("changes.ChangeForm", seen="a mark of what its writer saw, compared and kept nowhere"),
 )
 
 INVENTORY = Inventory(where="portal/web/tables.py", tables=TABLES, forms=FORMS)

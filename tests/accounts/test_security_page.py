@@ -1,13 +1,16 @@
 """How one signs in, where one is signed in, and what happened lately."""
 
 from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
 
 import pytest
 
 from portal.accounts.actions import audit
 from portal.accounts.models import AuditEvent, Person
+from portal.accounts.queries.security import latest_events
+from portal.accounts.rules import happenings
 from portal.accounts.rules.events import Event
-from portal.kit import clock
+from portal.kit import clock, ids
 from tests import cast
 from tests.accounts.keys import identity, passkey, with_providers
 from tests.accounts.mailbox import PASSWORD_HASH, sign_in
@@ -115,10 +118,10 @@ async def test_the_browser_of_a_sign_in_is_noted(client, anna) -> None:
 
 async def test_the_last_twenty_events_newest_first(client, anna) -> None:
     start = clock.now() - timedelta(days=1)
+    await audit.note(Event.ROLES_CHANGED, now=start, actor=None, subject=anna.id)
     for n in range(25):
         kind = Event.SIGN_OUT if n < 5 else Event.SIGN_IN
         await audit.note(kind, now=start + timedelta(minutes=n), actor=anna.id, subject=anna.id)
-    await audit.note(Event.ROLES_CHANGED, now=start - timedelta(days=1), actor=None, subject=anna.id)
     await cast.sign_in(client, anna)
     page = await shown(client)
     assert (page.count("You signed in."), "You signed out." in page, "Your roles" in page) == (
@@ -153,3 +156,18 @@ async def test_forms_of_the_page_may_lead_on_to_the_providers(client, anna) -> N
     await cast.sign_in(client, anna)
     policy = (await client.get(PAGE)).headers["content-security-policy"]
     assert "form-action 'self' https://google.example.org https://x.example.org;" in policy
+
+
+async def test_what_happened_stays_in_its_order_when_the_clock_is_put_back(client, anna) -> None:
+    """As after a restart: the process knows nothing of the ids that were given by the wrong clock."""
+    ahead = clock.now() + timedelta(days=366)
+    await AuditEvent.create(
+        id=ids.later_than(UUID(int=int(ahead.timestamp() * 1000) << 80)), at=ahead, kind=Event.PASSWORD_CHANGED,
+        actor_id=anna.id, subject_id=anna.id, detail="",
+    )  # fmt: skip
+    for event in (Event.SIGN_IN, Event.SIGN_OUT):
+        await audit.note(event, now=clock.now(), actor=anna.id, subject=anna.id)
+    noted = [Event.PASSWORD_CHANGED, Event.SIGN_IN, Event.SIGN_OUT]
+    assert [one.kind for one in await AuditEvent.all().order_by("id")] == noted
+    expected = [happenings.sentence(one, by_self=True) for one in reversed(noted)]
+    assert [one.sentence for one in await latest_events(anna.id)] == expected

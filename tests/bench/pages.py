@@ -19,13 +19,13 @@ from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 from urllib.request import Request, urlopen
 
 from portal.db import rows, use_database, value
-from portal.kit import clock, ids
-from portal.web.models import Session
 from tests.bench.record import Measured, record
 from tests.bench.wire import Sent, Wire
+from tests.drills.servers import session_of
 from tests.harness import databases as making
 from tests.harness.site import KEY, Site, free_port, running
 
@@ -78,19 +78,19 @@ def measure(database_url: str, database: int, folder: Path) -> bool:
 
 
 async def _measure(database_url: str, database: int, site: Site, bare: tuple[str, int]) -> bool:
-    targets = await _targets(database_url, site)
+    kinds = await targets(database_url, site)
     hello = Target(BARE, *bare, lambda _: Sent("/"))
-    found: dict[str, list[Round]] = {target.name: [] for target in (hello, *targets)}
+    found: dict[str, list[Round]] = {target.name: [] for target in (hello, *kinds)}
     numbers = {name: count() for name in found}
-    for target in targets:
+    for target in kinds:
         await _send(target, numbers[target.name], WARM)
     for _ in range(ROUNDS):
-        for target in (hello, *targets):
+        for target in (hello, *kinds):
             found[target.name].append(await _round(target, numbers[target.name], database))
     yardstick = statistics.median(one.web for one in found[BARE])
     measured = [_noted(name, rounds, yardstick) for name, rounds in found.items()]
     asking = _statements(site, _statements(site, 0))  # what it costs to ask
-    for target in targets:
+    for target in kinds:
         before = _statements(site, 0)
         await _send(target, numbers[target.name], COUNTED)
         sent = _statements(site, before) - asking
@@ -158,30 +158,39 @@ async def _beside(target: Target) -> AsyncIterator[None]:
         task.cancel()
 
 
-async def _targets(database_url: str, site: Site) -> list[Target]:
+async def targets(database_url: str, site: Site) -> list[Target]:
+    """Every kind of request, to a portal that `portal seed large` has filled. Another person, idea, ticket or word each
+    time, and a vote a second while pages are read: no page is the one before once more."""
     async with use_database(database_url):
         people = await rows(
             "SELECT id FROM person WHERE email LIKE '%@crowd.example.org' ORDER BY number LIMIT 400"
         )
-        tokens = [await _token(one["id"]) for one in people]
-        agent = await _token(await value("SELECT id FROM person WHERE is_agent ORDER BY number LIMIT 1"))
-        open_ideas = await rows("SELECT id FROM idea WHERE status = 'open' ORDER BY trend DESC LIMIT 300")
-        ideas = [one["id"] for one in open_ideas]
-        tickets = [
-            one["id"]
-            for one in await rows(
-                "SELECT id FROM ticket WHERE state = 'open' AND last_event >= 2 ORDER BY number DESC LIMIT 300"
-            )
-        ]
-        idea = await value(
-            "SELECT id FROM idea WHERE comment_count BETWEEN 4 AND 9 ORDER BY vote_count DESC LIMIT 1"
+        tokens = [await session_of(one["id"]) for one in people]
+        agent = await session_of(await value("SELECT id FROM person WHERE is_agent ORDER BY number LIMIT 1"))
+        open_ideas = await rows(
+            "SELECT id, title FROM idea WHERE status = 'open' ORDER BY trend DESC LIMIT 300"
         )
+        discussed = await rows(
+            "SELECT id FROM idea WHERE comment_count BETWEEN 4 AND 9 ORDER BY vote_count DESC LIMIT 100"
+        )
+        asked = await rows(
+            "SELECT id, requester_id FROM ticket WHERE state = 'open' AND last_event >= 2"
+            " ORDER BY number DESC LIMIT 300"
+        )
+        askers = [await session_of(one["requester_id"]) for one in asked]
+    words = sorted({word for one in open_ideas for word in one["title"].split() if len(word) > 4})
+
+    def person(number: int) -> str:
+        return tokens[number % len(tokens)]
+
+    def of(found: list[dict[str, Any]], number: int) -> dict[str, Any]:
+        return found[number % len(found)]
 
     def voting(number: int) -> Sent:
         """Everybody votes for an idea, and takes it back in the next turn."""
         turn, who = divmod(number, len(tokens))
         way = "vote/withdraw" if turn % 2 else "vote"
-        return Sent(f"/ideas/{ideas[who % len(ideas)]}/{way}", tokens[who], {})
+        return Sent(f"/ideas/{of(open_ideas, who)['id']}/{way}", tokens[who], {})
 
     def asking(number: int) -> Sent:
         form = {
@@ -189,44 +198,35 @@ async def _targets(database_url: str, site: Site) -> list[Target]:
             "description": "Hoe zet ik dit aan?",
             "idempotency_key": f"n{number}",
         }
-        return Sent("/tickets/new", tokens[number % len(tokens)], form)
+        return Sent("/tickets/new", person(number), form)
 
     def replying(number: int) -> Sent:
-        form = {"body": "We kijken ernaar.", "state": "open", "seen": "9", "idempotency_key": f"r{number}"}
-        return Sent(f"/desk/tickets/{tickets[number % len(tickets)]}/notes", agent, form)
+        form = {"body": "Het gebeurt nog steeds.", "idempotency_key": f"r{number}"}
+        return Sent(f"/tickets/{of(asked, number)['id']}/replies", askers[number % len(asked)], form)
 
-    def page(path: str, token: str = "") -> Callable[[int], Sent]:
-        return lambda _: Sent(path, token)
+    def noting(number: int) -> Sent:
+        form = {"body": "We kijken ernaar.", "state": "open", "seen": "9", "idempotency_key": f"o{number}"}
+        return Sent(f"/desk/tickets/{of(asked, number)['id']}/notes", agent, form)
 
     def target(name: str, make: Callable[[int], Sent], **more: Any) -> Target:
         return Target(name, site.url, site.process.pid, make, **more)
 
+    reading: dict[str, Callable[[int], Sent]] = {
+        "board, visitor": lambda _: Sent("/ideas"),
+        "board, signed in": lambda number: Sent("/ideas", person(number)),
+        "search": lambda number: Sent(f"/ideas?q={quote(words[number % len(words)])}"),
+        "similar": lambda number: Sent(f"/ideas/similar?title={quote(of(open_ideas, number)['title'])}"),
+        "idea": lambda number: Sent(f"/ideas/{of(discussed, number)['id']}", person(number)),
+        "queue": lambda _: Sent("/desk/tickets?queue=all", agent),
+        "ticket": lambda number: Sent(f"/desk/tickets/{of(asked, number)['id']}", agent),
+    }
     return [
-        target("board, visitor", page("/ideas"), beside=voting),
-        target("board, signed in", page("/ideas", tokens[0])),
-        target("search", page("/ideas?q=planning")),
-        target("similar", page("/ideas/similar?title=planning%20per%20ploeg")),
-        target("idea", page(f"/ideas/{idea}", tokens[0])),
+        *(target(name, make, beside=voting) for name, make in reading.items()),
         target("vote", voting),
-        target("queue", page("/desk/tickets?queue=all", agent)),
-        target("ticket", page(f"/desk/tickets/{tickets[0]}", agent)),
         target("new ticket", asking, requests=1400),
-        target("note", replying, requests=1400),
+        target("reply", replying, requests=1400),
+        target("note", noting, requests=1400),
     ]
-
-
-async def _token(person_id: Any) -> str:
-    token, now = ids.new_token(), clock.now()
-    await Session.create(
-        id=ids.token_hash(token),
-        public_id=ids.new_id(),
-        person_id=person_id,
-        created_at=now,
-        seen_at=now,
-        proven_at=now,
-        factor_at=now,
-    )
-    return token
 
 
 def _seed(database_url: str, folder: Path) -> None:

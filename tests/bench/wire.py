@@ -49,6 +49,12 @@ class Wire:
 
     async def send(self, sent: Sent) -> None:
         """Sends it and reads the answer to its end. Raises RuntimeError for anything but 200 and 303."""
+        status = await self.ask(sent)
+        if status not in (200, 303):
+            raise RuntimeError(f"{sent.path} answered {status}")
+
+    async def ask(self, sent: Sent) -> int:
+        """Sends it and reads the answer to its end. Its status."""
         began = time.perf_counter()
         self._writer.write(sent.encoded(self.origin))
         head = await self._reader.readuntil(b"\r\n\r\n")
@@ -56,5 +62,4 @@ class Wire:
         length = next(line for line in head.lower().split(b"\r\n") if line.startswith(b"content-length:"))
         await self._reader.readexactly(int(length.partition(b":")[2]))
         self.times.append(time.perf_counter() - began)
-        if status not in (200, 303):
-            raise RuntimeError(f"{sent.path} answered {status}")
+        return status

@@ -38,3 +38,10 @@ async def test_names_do_not_meet(db: Database) -> None:
     now = clock.now()
     assert await lease.take("one", "a", now=now, length=MINUTE)
     assert await lease.take("other", "b", now=now, length=MINUTE)
+
+
+async def test_a_clock_that_was_ahead_keeps_nobody_waiting(db: Database) -> None:
+    now = clock.now()
+    assert await lease.take("sweep", "a", now=now + timedelta(days=366), length=MINUTE)
+    assert await lease.take("sweep", "b", now=now, length=MINUTE)
+    assert not await lease.take("sweep", "c", now=now - MINUTE, length=MINUTE)

@@ -14,6 +14,7 @@ class Relay:
         self._flows = asyncio.Event()
         self._flows.set()
         self._refuses = False
+        self._most: int | None = None
         self._open: set[asyncio.Task[None]] = set()
         self._writers: set[asyncio.StreamWriter] = set()
 
@@ -27,9 +28,14 @@ class Relay:
         for writer in self._writers:
             writer.transport.abort()
 
+    def hang_up_after(self, most: int) -> None:
+        """Passes so many bytes on to the server, and then hangs up."""
+        self._most = most
+
     def recover(self) -> None:
         """Passes everything on again, what was held back first."""
         self._refuses = False
+        self._most = None
         self._flows.set()
 
     async def take(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -62,6 +68,11 @@ class Relay:
     async def _pass(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         while data := await reader.read(65536):
             await self._flows.wait()
+            if self._most is not None:
+                self._most -= len(data)
+                if self._most < 0:
+                    self.hang_up()
+                    return
             writer.write(data)
             await writer.drain()
 

@@ -17,6 +17,7 @@ import threading
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -27,6 +28,7 @@ from portal.db.listeners import listeners
 from portal.kit import clock
 from portal.privacy.erasing import run as erasing
 from portal.settings import Settings
+from tests.harness.disks import Disk
 from tests.ledger import copies
 from tests.privacy import world
 
@@ -36,7 +38,7 @@ ROOT = Path(__file__).resolve().parents[2]
 async def _sweep(settings: Settings, task: dict[str, Any]) -> None:
     async with use_database(settings.database_url):
         listeners.append(_dies_before(task["statement"]))
-        await world.run(settings)
+        await world.run(settings, clock_now=clock.now() + timedelta(hours=task.get("hours", 0)))
 
 
 async def _erase(settings: Settings, task: dict[str, Any]) -> None:
@@ -113,9 +115,10 @@ class Mortal:
 
 
 @contextmanager
-def mortal() -> Iterator[Mortal]:
-    """A process to fork others from."""
+def mortal(disk: Disk | None = None) -> Iterator[Mortal]:
+    """A process to fork others from, on `disk` if there is one."""
     command = [sys.executable, "-m", "tests.drills.killed"]
+    command = disk.command(*command) if disk else command
     with subprocess.Popen(
         command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as process:

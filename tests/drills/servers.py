@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, ExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import UUID
 
 from httpx2 import AsyncClient
 
@@ -18,16 +19,26 @@ from tests.harness.site import Site, running
 
 
 @contextmanager
-def started(database_url: str, folder: Path, number: int) -> Iterator[list[Site]]:
-    """So many servers, each with its worker, and one ledger."""
+def started(database_url: str, folder: Path, number: int, *, jobs: bool = True) -> Iterator[list[Site]]:
+    """So many servers, each with its worker unless told otherwise, and one ledger."""
     ledger = f"file://{folder / 'ledger'}"
     with ExitStack() as stack:
         sites = []
         for name in map(str, range(number)):
             (folder / name).mkdir()
-            portal = running(database_url, folder / name, PORTAL_LEDGER_URL=ledger)
+            portal = running(database_url, folder / name, jobs=jobs, PORTAL_LEDGER_URL=ledger)
             sites.append(stack.enter_context(portal))
         yield sites
+
+
+async def session_of(person_id: UUID) -> str:
+    """The token of a session of theirs, made in the open database."""
+    token, now = ids.new_token(), clock.now()
+    await Session.create(
+        id=ids.token_hash(token), public_id=ids.new_id(), person_id=person_id, created_at=now,
+        seen_at=now, proven_at=now, factor_at=now,
+    )  # fmt: skip
+    return token
 
 
 @dataclass(frozen=True)
@@ -48,12 +59,7 @@ class People:
     async def sign_in(self, *everybody: Person) -> None:
         """Gives each a session."""
         for somebody in everybody:
-            token, now = ids.new_token(), clock.now()
-            self._tokens[somebody.id] = token
-            await Session.create(
-                id=ids.token_hash(token), public_id=ids.new_id(), person=somebody, created_at=now,
-                seen_at=now, proven_at=now, factor_at=now,
-            )  # fmt: skip
+            self._tokens[somebody.id] = await session_of(somebody.id)
 
     async def post(self, somebody: Person, path: str, delay: float = 0, **data: str) -> Sent:
         """Sends a form, `delay` seconds from now."""

@@ -1,17 +1,21 @@
-"""Rows that no version of the portal would write today: words that it does not know, people and files that are gone,
-what an old version left empty. Every page still opens."""
+"""Rows that no version of the portal would write today: words that it does not know, people and files that
+are gone, what an old version left empty. Every page still opens, and what is sent is done, or refused with a page that
+says why."""
 
 import pytest
 from httpx2 import AsyncClient
 from starlette.applications import Starlette
 
 from portal.accounts.models import Person
-from portal.db import execute
+from portal.db import execute, row
+from portal.kit import clock
+from portal.tickets.actions.silence import step_silence
 from tests import cast
 from tests.drills.reliability import goal, shown
 from tests.drills.sizes import size
 from tests.hostile.world import routes
 from tests.mydata.holding import everything
+from tests.things import things, ticket_of
 
 UNKNOWN = {  # words that a list in the code would have to know
     "words of ideas": (
@@ -92,6 +96,91 @@ async def test_pages_open(app: Starlette, client: AsyncClient, what: tuple[str, 
                 failed.append(f"{answer.status_code} {address}")
     assert failed == []
     shown("every page opens", statements=len(done))
+
+
+# something that may be right for every field there is
+SENT = {
+    **dict.fromkeys(
+        ("body", "title", "subject", "name", "text", "description", "response", "reason"), "Goed zo"
+    ),
+    **dict.fromkeys(("state", "status"), "solved"),
+    **dict.fromkeys(("discovered_at", "received_on"), "2026-01-05T10:00"),
+    "priority": "high",
+    "assignee": "",
+    "tag": "rood",
+    "sharing": "organisation",
+    "version": "1",
+    "position": "3",
+    "happened": "Een laptop is weg.",
+    "email": "nobody@example.org",
+}
+LAST = ("spam", "delete", "erase", "sign-out", "leave", "remove", "disable")  # they leave less for the others
+
+
+@goal("R24")
+@pytest.mark.parametrize("what", SETS, ids=" and ".join)
+async def test_nothing_that_is_sent_fails(app: Starlette, client: AsyncClient, what: tuple[str, ...]) -> None:
+    anna = await cast.anna()
+    made = await everything(app, anna, await cast.carla())
+    await Person.filter(email="daan@example.org").update(is_manager=True, is_admin=True, is_privacy=True)
+    statements = [statement for name in what for statement in UNKNOWN[name]]
+    done = [statement for statement in statements if await _done(statement)]
+    failed = []
+    for path in sorted(routes("POST"), key=lambda one: any(word in one for word in LAST)):
+        await execute("DELETE FROM attempt_limit")
+        who = (
+            "daan@example.org" if path.startswith("/desk") or path.endswith("/status") else "anna@example.org"
+        )
+        somebody = await Person.get_or_none(email=who) or await cast.person("Iemand", email=who)
+        await cast.sign_in(client, somebody)
+        answer = await client.post(made.address(path), data=SENT)
+        if answer.status_code >= 500:
+            failed.append(f"{answer.status_code} {path}")
+    assert failed == []
+    shown("what is sent is done or refused", statements=len(done))
+
+
+@pytest.mark.parametrize(
+    ("who", "path", "sent"),
+    [
+        ("daan", "/desk/tickets/{id}/replies", {"body": "Klaar.", "state": "solved"}),
+        ("daan", "/desk/tickets/{id}/hold", {}),
+        ("daan", "/desk/tickets/{id}/priority", {"priority": "high"}),
+        ("anna", "/tickets/{id}/replies", {"body": "En nu?"}),
+        ("anna", "/tickets/{id}/solved", {}),
+    ],
+)  # fmt: skip
+async def test_a_ticket_in_an_unknown_state_stays_as_it_is(
+    app: Starlette, client: AsyncClient, who: str, path: str, sent: dict[str, str]
+) -> None:
+    people = {"anna": await cast.anna(), "daan": await cast.daan()}
+    ticket = await ticket_of(people["anna"])
+    await execute("UPDATE ticket SET state = 'lost'")
+    await cast.sign_in(client, people[who])
+    answer = await client.post(path.replace("{id}", str(ticket.id)), data=sent)
+    assert answer.status_code == 409
+    assert "Another version of the portal put this ticket in a state" in answer.text
+    found = await row("SELECT state, last_event, priority FROM ticket")
+    assert found == {"state": "lost", "last_event": ticket.last_event, "priority": ticket.priority}
+
+
+async def test_silence_passes_words_that_it_does_not_know(app: Starlette) -> None:
+    ticket = await ticket_of(await cast.anna())
+    day = clock.local_day(clock.now(), app.state.settings.zone)
+    for word, state in (("sing", "waiting_customer"), ("remind", "lost")):
+        await execute(
+            "UPDATE ticket SET silence_step = $1, state = $2, silence_due_on = $3", word, state, day
+        )
+        assert await step_silence(app.state.settings, clock.now()) == 0
+    assert await row("SELECT state FROM ticket WHERE id = $1", ticket.id) == {"state": "lost"}
+
+
+async def test_an_answer_without_its_day_or_its_writer(app: Starlette, client: AsyncClient) -> None:
+    made = await things(app, await cast.anna(), await cast.carla())
+    for writer in (None, (await cast.daan()).id):
+        await execute("UPDATE idea SET response = 'Ja', responded_at = NULL, responder_id = $1", writer)
+        answer = await client.get(f"/ideas/{made.idea}")
+        assert (answer.status_code, "<p>Ja</p>" in answer.text) == (200, True)
 
 
 async def _done(statement: str) -> bool:

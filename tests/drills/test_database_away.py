@@ -105,7 +105,7 @@ def _told_to_wait(answer: Response) -> bool:
 
 if DIALECT == "postgres":
 
-    @goal("R6", "R23")
+    @goal("R6", "R23", only="postgres")
     async def test_a_silent_database(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
         async with _portal(settings, 4) as portal:
             logs.configure("json")
@@ -155,7 +155,7 @@ if DIALECT == "postgres":
         for answer in answers:
             assert sum(one in answer.text for one in references) == 1
 
-    @goal("R5")
+    @goal("R5", only="postgres")
     async def test_a_database_that_crashes(
         settings: Settings, cluster: postgres.Cluster, tmp_path: Path
     ) -> None:

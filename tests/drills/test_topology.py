@@ -17,6 +17,7 @@ from portal.mail.models import Mail
 from portal.web.models import Session
 from tests import cast
 from tests.drills import topology
+from tests.drills.reliability import goal, shown
 from tests.drills.sizes import size
 from tests.drills.topology import Replica
 from tests.harness import loop, site, tls
@@ -33,6 +34,7 @@ BOARD = "ideas.pages.board.board"
 
 if DIALECT == "postgres":  # what is shipped; SQLite has one portal
 
+    @goal("R12", only="postgres")
     def test_a_rolling_restart_that_nobody_notices(database_url: str, tmp_path: Path) -> None:
         certificate = tls.certificate(tmp_path)
         front, plain, *webs = (site.free_port() for _ in range(4))
@@ -49,7 +51,11 @@ if DIALECT == "postgres":  # what is shipped; SQLite has one portal
         assert told.answered >= REQUESTS
         assert max(told.drained) <= DRAIN_SECONDS
         assert len(list((tmp_path / "mail").glob("*.eml"))) == 1, "the worker sent no mail"
-        print(f"{told.answered} requests, {RESTARTS} restarts, drained in {max(told.drained):.1f} s at most")
+        shown(
+            f"0 of {told.answered} requests failed, drained in {max(told.drained):.1f} s at most",
+            restarts=RESTARTS,
+            requests=REQUESTS,
+        )
 
 
 def _environment(database_url: str, folder: Path, front: int) -> dict[str, str]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.harness import folder
+from tests.harness.disks import Disk
 
 START_SECONDS = 30
 # Nothing here has to survive a power cut. The rest keeps many short-lived databases cheap.
@@ -56,14 +57,17 @@ class Cluster:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def start() -> Cluster:
-    """Makes a cluster and starts it. Raises NoServer with the server's own words when that fails."""
+def start(disk: Disk | None = None) -> Cluster:
+    """Makes a cluster and starts it. Raises NoServer with the server's own words when that fails. `disk`: the server
+    sees it, and may keep tables there; its own files are elsewhere."""
     programs = _programs()
     place = folder.made("portal-pg-")
     try:
         owner = _unprivileged(place)
         _initdb(programs / "initdb", place / "data", owner)
-        return _serve(programs / "postgres", place, owner)
+        if disk:
+            os.chown(disk.outside, owner.get("user", -1), owner.get("group", -1))
+        return _serve(programs / "postgres", place, owner, disk)
     except BaseException:
         shutil.rmtree(place, ignore_errors=True)
         raise
@@ -103,12 +107,14 @@ def _initdb(program: Path, data: Path, owner: dict[str, Any]) -> None:
         raise NoServer(f"initdb failed:\n{done.stdout}{done.stderr}")
 
 
-def _serve(program: Path, place: Path, owner: dict[str, Any]) -> Cluster:
+def _serve(program: Path, place: Path, owner: dict[str, Any], disk: Disk | None = None) -> Cluster:
     port = _free_port()
     command = [str(program), "-D", str(place / "data"), "-p", str(port)]
     command += [part for key, value in FAST.items() for part in ("-c", f"{key}={value}")]
     if shutil.which("setpriv"):  # should this process be killed, the server goes with it
         command = ["setpriv", "--pdeathsig", "INT", *command]
+    if disk:
+        command, owner = disk.command(*_as(owner), *command), {}
     log = place / "server.log"
     with log.open("wb") as output:
         process = subprocess.Popen(command, cwd="/", stdout=output, stderr=output, **owner)
@@ -121,6 +127,13 @@ def _serve(program: Path, place: Path, owner: dict[str, Any]) -> Cluster:
     cluster_log = log.read_text(errors="replace")
     cluster.stop()
     raise NoServer(f"PostgreSQL did not start:\n{cluster_log}")
+
+
+def _as(owner: dict[str, Any]) -> list[str]:
+    """What lets a command run as `owner` that is started by somebody who may become anybody."""
+    if not owner:
+        return []
+    return ["setpriv", f"--reuid={owner['user']}", f"--regid={owner['group']}", "--clear-groups"]
 
 
 def _accepts(pid_file: Path) -> bool:

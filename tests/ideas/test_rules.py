@@ -3,6 +3,7 @@
 import math
 from datetime import UTC, date, datetime, timedelta
 from itertools import permutations
+from uuid import UUID
 
 import pytest
 
@@ -11,6 +12,11 @@ from portal.ideas.rules import Status
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 WEEK = timedelta(days=7)
+
+
+def test_the_words_that_rows_hold() -> None:
+    """Another word here and what is stored is no longer known."""
+    assert " ".join(Status) == "open under_review planned started implemented rejected"
 
 
 @pytest.mark.parametrize("status", list(Status))
@@ -94,6 +100,51 @@ def test_comments_on_hidden_ideas_are_notes_of_agents() -> None:
     assert rules.refusal_to_comment(hidden=False, internal=True, is_agent=False) is not None
 
 
+@pytest.mark.parametrize(
+    ("internal", "merged_into", "may"), [(False, NOW, False), (True, NOW, True), (False, None, True)]
+)
+def test_comments_on_a_merged_idea_are_notes_of_agents(
+    internal: bool, merged_into: object, may: bool
+) -> None:
+    refused = rules.refusal_to_comment(
+        hidden=False, internal=internal, is_agent=True, merged_into=merged_into
+    )
+    assert (refused is None) == may
+
+
+@pytest.mark.parametrize(
+    ("same_idea", "parent_of", "internal", "may"),
+    [
+        (True, None, False, True),
+        (False, None, False, False),
+        (True, UUID(int=1), False, False),
+        (True, None, True, False),
+    ],
+)
+def test_which_comments_are_answered(
+    same_idea: bool, parent_of: UUID | None, internal: bool, may: bool
+) -> None:
+    refused = rules.refusal_to_answer_comment(same_idea=same_idea, parent_of=parent_of, internal=internal)
+    assert (refused is None) == may
+
+
+@pytest.mark.parametrize("is_author", [True, False])
+def test_what_is_the_author_s_alone(is_author: bool) -> None:
+    assert rules.may_delete(is_author=is_author) is is_author
+    assert rules.may_edit_comment(is_author=is_author) is is_author
+
+
+@pytest.mark.parametrize(
+    ("is_author", "is_privacy", "is_agent", "sees"),
+    [(False, False, True, False), (True, False, False, True), (False, True, False, True)],
+)
+def test_who_sees_a_restricted_idea(is_author: bool, is_privacy: bool, is_agent: bool, sees: bool) -> None:
+    who = {"is_author": is_author, "is_privacy": is_privacy, "is_agent": is_agent}
+    assert rules.may_see(hidden=False, restricted=True, **who) is sees
+    assert rules.may_see(hidden=True, is_author=False, is_agent=False, is_privacy=True) is False
+    assert rules.may_see(hidden=False, is_author=False, is_agent=True, restricted=True) is False
+
+
 def test_a_vote_a_week_later_weighs_double() -> None:
     earlier, later = rules.warmer(0.0, NOW), rules.warmer(0.0, NOW + WEEK)
     assert later - earlier == pytest.approx(1.0, abs=1e-12)
@@ -157,6 +208,12 @@ def test_scores_stay_finite_for_votes_of_any_age() -> None:
         ("ISO 27001:2022 en T-2026-004217", []),
         ("jan@x.nl, jan@x.nl", ["jan@x.nl"]),
         ("@mentions en a@b", []),
+        ("jan@x.nl of 06-12345678", ["jan@x.nl", "06-12345678"]),
+        ("bel +12345678", []),  # eight digits are no number
+        ("bel +123456789", ["+123456789"]),
+        ("bel +123456789012345", ["+123456789012345"]),
+        ("bel +1234567890123456", []),
+        ("op NO93 8601 1117 947", ["NO93 8601 1117 947"]),  # the shortest
     ],
 )
 def test_personal_data_in_a_text(text: str, found: list[str]) -> None:
@@ -230,6 +287,8 @@ def test_probes_are_short_enough_to_look_for() -> None:
         ("# Kop\n\n- punt\n- [tekst](https://example.org)\n\n1. een", "Kop punt tekst een"),
         ("a - b en 1. c", "a - b en 1. c"),
         ("woord " * 60, " ".join(["woord"] * 36) + "…"),
+        ("x" * 220, "x" * 220),
+        ("x" * 221, "x" * 220 + "…"),
     ],
 )
 def test_the_beginning_of_a_text_without_marks(markdown: str, plain: str) -> None:

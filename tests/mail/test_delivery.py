@@ -19,12 +19,6 @@ from tests.mail.post import Office, mail, make_due, open_for, states
 SERVER_GONE = "SMTPServerDisconnected"
 
 
-@pytest.fixture
-async def office(db: Database, settings: Settings):  # type: ignore[no-untyped-def]
-    async with open_for(Office(), settings) as opened:
-        yield opened
-
-
 async def test_mail_is_sent_once(office: Office, settings: Settings) -> None:
     await mail()
     assert [await Delivery(settings).deliver() for _ in range(2)] == [1, 0]
@@ -101,14 +95,6 @@ async def test_after_three_days_it_is_given_up(office: Office, settings: Setting
     assert [state for _, state, _ in await states()] == ["failed", "waits"]
 
 
-@pytest.mark.parametrize(
-    ("tries", "age", "seconds"),
-    [(1, 0, 5), (2, 10, 10), (3, 20, 20), (4, 50, 30), (60, 3599, 30), (61, 3600, 900), (200, 86_400, 900)],
-)
-def test_wait_after(tries: int, age: int, seconds: int) -> None:
-    assert delivery.wait_after(tries, timedelta(seconds=age)) == timedelta(seconds=seconds)
-
-
 async def test_a_server_that_is_down_costs_no_try(db: Database, settings: Settings) -> None:
     office = Office()
     async with open_for(office, settings):
@@ -151,7 +137,7 @@ async def test_what_the_server_stumbles_over_keeps_none_waiting(office: Office, 
 async def test_a_silent_server_is_left_after_a_while(
     office: Office, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(transport, "SECONDS", 0.1)
+    monkeypatch.setattr(transport, "CONTENT_SECONDS", 0.1)
     office.silent = asyncio.Event()
     await mail()
     with pytest.raises(ServerTrouble, match="TimeoutError"):

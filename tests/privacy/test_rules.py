@@ -58,6 +58,34 @@ def test_a_stop_is_a_sentence() -> None:
 
 
 @pytest.mark.parametrize(
+    ("stop", "sentence"),
+    [
+        (
+            rules.refusal_to_act_later(NOW + HOUR, NOW),
+            "2026-06-15T10:00+00:00 has not come yet: as of a later moment nothing is deleted without --force.",
+        ),
+        (
+            rules.distrust_of_clock(NOW, last_run=None, database_now=NOW + 2 * DAY),
+            (
+                "The clock of this machine says 2026-06-15T09:00+00:00 and the database's says 2026-06-17T09:00+00:00:"
+                " one of them is wrong."
+            ),
+        ),
+        (
+            rules.distrust_of_clock(NOW, last_run=NOW + DAY, database_now=None),
+            (
+                "The clock of this machine says 2026-06-15T09:00+00:00, which lies before the last run on"
+                " 2026-06-16T09:00+00:00."
+            ),
+        ),
+    ],
+)
+def test_a_stop_names_its_moments(stop: rules.Stop | None, sentence: str) -> None:
+    assert stop is not None
+    assert stop.sentence == sentence
+
+
+@pytest.mark.parametrize(
     ("in_days", "expected"),
     [(31, None), (30, 30), (29, 30), (8, 30), (7, 7), (1, 7), (0, None), (-1, None)],
 )

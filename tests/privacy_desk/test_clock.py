@@ -81,7 +81,11 @@ def test_when_the_officers_are_mailed(today: date, days: int | None) -> None:
     ("change", "step"),
     [
         ({}, Step.COPY),
+        ({"kind": "portability"}, Step.COPY),
         ({"kind": "erase"}, Step.ERASE),
+        ({"kind": "rectify"}, Step.RECTIFY),
+        ({"kind": "restrict"}, Step.RESTRICT),
+        ({"kind": "object"}, Step.WEIGH),
         ({"kind": "other"}, Step.ANSWER),
         ({"identity": ""}, Step.IDENTIFY),
         ({"identity": "", "linked": False}, Step.LINK),
@@ -102,6 +106,18 @@ def test_a_ground_that_does_not_hold() -> None:
         rules.refusal_to_refuse(replace(CASE, identity=""), "law") is not None
     )  # it tells that we have something
     assert rules.refusal_to_answer(replace(CASE, identity="")) is not None
+
+
+@pytest.mark.parametrize("ground", ["not_identified", "unfounded", "excessive"])
+def test_a_ground_that_may_be_told_to_anybody(ground: str) -> None:
+    assert rules.refusal_to_refuse(replace(CASE, identity=""), ground) is None
+
+
+def test_a_closed_request_gets_no_answer_any_more() -> None:
+    closed = replace(CASE, state="answered")
+    assert rules.refusal_to_answer(CASE) is None
+    assert rules.refusal_to_answer(closed) == "This request is closed."
+    assert rules.refusal_to_refuse(closed, "law") == "This request is closed."
 
 
 FOUND = datetime(2026, 11, 20, 9, tzinfo=UTC)
@@ -136,8 +152,33 @@ def test_the_72_hours(hours: float, change: dict[str, object], state: State, lef
         (FOUND + timedelta(hours=101), "", False),  # has not come yet
         (FOUND + timedelta(hours=80), "", False),
         (FOUND + timedelta(hours=80), "We knew it late.", True),
+        (FOUND + timedelta(hours=100), "We knew it late.", True),  # this very moment
+        (FOUND + timedelta(hours=72), "", True),
     ],
 )
 def test_when_somebody_can_have_been_told(told: datetime | None, reason: str, may: bool) -> None:
     now = FOUND + timedelta(hours=100)
     assert (breaches.refusal_of_times(FOUND, told, reason, now) is None) == may
+
+
+WHOLE = {"why_not_told": "No risk.", "consequences": "None.", "measures": "The lock was changed."}
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({}, None),
+        ({"why_not_told": "", "authority_told_at": FOUND}, None),
+        ({"why_not_told": ""}, "Note when the authority was told, or why it was not."),
+        ({"consequences": ""}, "Note the likely consequences and the measures first."),
+        ({"measures": ""}, "Note the likely consequences and the measures first."),
+        ({"closed_at": FOUND}, "This breach is closed."),
+    ],
+)
+def test_when_a_breach_can_be_closed(change: dict[str, object], why: str | None) -> None:
+    assert breaches.refusal_to_close(replace(FACTS, **{**WHOLE, **change})) == why  # type: ignore[arg-type]
+
+
+def test_the_words_that_templates_know() -> None:
+    assert " ".join(State) == "running soon over told told_late not_needed"
+    assert " ".join(Step) == "late identify link erase copy rectify restrict weigh answer nothing"

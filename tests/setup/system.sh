@@ -6,11 +6,13 @@ set -euo pipefail
 have_postgres() { command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null; }
 have_haproxy() { command -v haproxy >/dev/null || [ -x /usr/sbin/haproxy ]; }
 have_chromium() { command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null; }
+have_faketime() { compgen -G '/usr/lib*/faketime/libfaketimeMT.so.1' >/dev/null || compgen -G '/usr/lib/*/faketime/libfaketimeMT.so.1' >/dev/null; }
 
 missing=()
 have_postgres || missing+=(postgresql)
 have_haproxy || missing+=(haproxy)
 command -v strace >/dev/null || missing+=(strace)
+have_faketime || missing+=(faketime)
 have_chromium || missing+=(chromium)
 command -v node >/dev/null || missing+=(nodejs)
 command -v npm >/dev/null || missing+=(npm)

@@ -157,8 +157,8 @@ async def test_a_provider_that_does_not_answer(client, fake, monkeypatch, end: s
     assert await refused(client, answer, 504)
 
 
-async def test_five_seconds_are_for_everything() -> None:
-    assert asking.SECONDS == channel.SECONDS == 5
+async def test_four_seconds_are_for_everything() -> None:
+    assert asking.SECONDS == channel.SECONDS == 4
 
 
 async def test_a_provider_that_cannot_be_reached(app, client, fake) -> None:
@@ -184,7 +184,7 @@ def way_to(issuer: str) -> channel.Way:
 async def test_certificates_are_checked_and_the_environment_is_not_asked(monkeypatch) -> None:
     monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:1")
     made = channel.connection(way_to("https://sign-in.example.org"))
-    assert (made["trust_env"], made["follow_redirects"], made["timeout"]) == (False, False, 5)
+    assert (made["trust_env"], made["follow_redirects"], made["timeout"]) == (False, False, 4)
     context = channel._authorities()
     assert (context.verify_mode, context.check_hostname) == (ssl.CERT_REQUIRED, True)
 

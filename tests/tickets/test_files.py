@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from portal.db import row, rows, value
+from portal.files.store import open_store
 from portal.settings import Settings
 from portal.tickets.actions import own
 from tests import cast
@@ -88,6 +89,26 @@ async def test_a_bad_file_is_refused_and_the_text_kept(app: object, browser: Bro
     sent = await anna.post("/tickets/new", data=data, files=[TEXT, ("files", bad)])
     assert (sent.status_code, bad[0] in sent.text, "Typed with care" in sent.text) == (422, True, True)
     assert (await rows("SELECT id FROM ticket"), await rows("SELECT id FROM stored_file")) == ([], [])
+
+
+@pytest.mark.parametrize("place", ["new", "{ticket}/replies", "{ticket}/notes"])
+async def test_staff_keep_what_they_typed_when_files_cannot_be_stored(
+    app: Any, settings: Settings, browser: Browser, place: str
+) -> None:
+    anna = await cast.anna()
+    path = f"/desk/tickets/{place.format(ticket=await ticket_of(settings, anna))}"
+    daan = await browser(await cast.daan())
+    app.state.store = open_store(settings, "file:///proc/nothing/can/be/made/here")
+    data = {
+        "body": "Typed with care",
+        "subject": "It beeps",
+        "description": "Typed with care",
+        "email": anna.email,
+    }
+    sent = await daan.post(path, data=data, files=[TEXT])
+    assert (sent.status_code, sent.headers["retry-after"]) == (503, "30")
+    assert ("Typed with care" in sent.text, "What you typed is still here" in sent.text) == (True, True)
+    assert await value("SELECT count(*) FROM ticket_message") == 1
 
 
 async def objects(app: Any) -> list[str]:

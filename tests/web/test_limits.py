@@ -28,6 +28,14 @@ async def test_the_window_counts_from_the_first_try(db: Database) -> None:
     assert waits == [0, 0, 0, 600, 60, 0, 0]
 
 
+async def test_a_clock_that_was_ahead_keeps_nobody_waiting(db: Database) -> None:
+    now = clock.now()
+    for _ in range(4):
+        await THREE.wait("anna", now + timedelta(days=366))
+    assert await THREE.wait("anna", now) == 0
+    assert [await THREE.wait("anna", now - HOUR) for _ in range(3)] == [0, 0, 7200]
+
+
 async def test_subjects_and_names_do_not_meet(db: Database) -> None:
     now = clock.now()
     for _ in range(4):

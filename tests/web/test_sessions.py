@@ -42,6 +42,8 @@ def session(*, staff: bool, stay: bool, age: timedelta, idle: timedelta) -> Sess
         (True, False, 11 * HOUR, 2 * HOUR, False),
         (True, False, 12 * HOUR, 0 * HOUR, False),
         (True, True, 13 * HOUR, 0 * HOUR, False),
+        (False, False, -1 * HOUR, -1 * HOUR, True),  # the clock was put back
+        (False, True, -366 * DAY, -366 * DAY, False),  # it was wrong when the session began
     ],
 )
 def test_lifetimes(staff: bool, stay: bool, age: timedelta, idle: timedelta, alive: bool) -> None:

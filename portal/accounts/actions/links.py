@@ -7,7 +7,7 @@ from portal.accounts.queries import links
 from portal.accounts.queries.links import Link
 from portal.accounts.rules.links import LIFETIMES, Kind
 from portal.db import execute, for_update, row
-from portal.kit import ids
+from portal.kit import clock, ids
 
 
 async def issue(person_id: UUID, kind: Kind, *, now: datetime, email: str = "") -> str:
@@ -39,10 +39,12 @@ async def use(token: str, *kinds: Kind, now: datetime) -> Link | None:
     # persons before everything else: two people pressing two buttons must not wait for each other
     await row(f"SELECT id FROM person WHERE id = $1{for_update()}", found.person_id)
     used = await execute(
-        "UPDATE account_link SET used_at = $1 WHERE token_hash = $2 AND used_at IS NULL AND expires_at > $3",
+        "UPDATE account_link SET used_at = $1 WHERE token_hash = $2 AND used_at IS NULL AND expires_at > $3"
+        " AND created_at < $4",
         now,
         ids.token_hash(token),
         now,
+        now + clock.AHEAD,
     )
     return found if used else None
 

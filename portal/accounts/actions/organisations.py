@@ -8,13 +8,14 @@ from uuid import UUID
 from portal.accounts import activity
 from portal.accounts.actions import audit
 from portal.accounts.models import Organisation
-from portal.accounts.queries import accounts
+from portal.accounts.queries import accounts, organisations
 from portal.accounts.rules import roles as rules
 from portal.accounts.rules.emails import Address
 from portal.accounts.rules.events import Event
 from portal.db import execute, for_update, row, transaction
 from portal.kit import clock, ids
 from portal.settings import Settings
+from portal.web.changes import mark, refuse_outdated
 from portal.web.errors import Refusal, forbidden, not_found
 from portal.web.viewer import Viewer
 
@@ -66,26 +67,33 @@ async def create(settings: Settings, actor: Viewer, said: Agreement, *, now: dat
 
 
 async def edit(
-    settings: Settings, actor: Viewer, organisation_id: UUID, said: Agreement, *, now: datetime
+    settings: Settings,
+    actor: Viewer,
+    organisation_id: UUID,
+    said: Agreement,
+    *,
+    seen: str = "",
+    now: datetime,
 ) -> None:
     """Keeps another name, other days or another contact. Retention of what its members hold follows the new days from
-    then on."""
+    then on. Raises 404 when there is none, Outdated when it is no longer as the writer saw it (`seen`)."""
     async with transaction():
         await _act(settings, actor, now)
-        changed = await execute(
+        await row(f"SELECT id FROM organisation WHERE id = $1{for_update()}", organisation_id)
+        present = await organisations.get(organisation_id)
+        if present is None:
+            raise not_found()
+        contact = (said.contact.name, said.contact.email, said.contact.phone, said.contact.address)
+        refuse_outdated(seen, now=present.mark, wanted=mark(said.name, said.start, said.end, *contact))
+        await execute(
             "UPDATE organisation SET name = $1, agreement_start = $2, agreement_end = $3, contact_name = $4,"
             " contact_email = $5, contact_phone = $6, address = $7 WHERE id = $8",
             said.name,
             said.start,
             said.end,
-            said.contact.name,
-            said.contact.email,
-            said.contact.phone,
-            said.contact.address,
+            *contact,
             organisation_id,
         )
-        if not changed:
-            raise not_found()
 
 
 async def add_member(

@@ -15,6 +15,7 @@ from portal.accounts.queries import invitations, organisations
 from portal.i18n import N_
 from portal.kit import clock
 from portal.web.answers import redirect
+from portal.web.changes import Outdated
 from portal.web.errors import not_found
 from portal.web.flash import flash
 from portal.web.forms import Form, id_in
@@ -69,9 +70,11 @@ async def organisation(request: Request) -> Response:
     form = await EditOrganisation.read(request)
     if not form.ok:
         return await _page(request, form=form)
-    await actions.edit(
-        request.app.state.settings, viewer_of(request), id_in(request), _said(form), now=clock.now()
-    )
+    settings, viewer = request.app.state.settings, viewer_of(request)
+    try:
+        await actions.edit(settings, viewer, id_in(request), _said(form), seen=form["seen"], now=clock.now())
+    except Outdated:
+        return await _page(request, status=409, form=form)
     await flash(request, "success", say(request, SAVED))
     return redirect(request, f"/desk/organisations/{id_in(request)}")
 
@@ -109,13 +112,14 @@ async def back(request: Request) -> Response:
     return redirect(request, f"/desk/organisations/{id_in(request)}")
 
 
-async def _page(request: Request, **sent: Form) -> Response:
+async def _page(request: Request, status: int = 422, **sent: Form) -> Response:
     found = await organisations.get(id_in(request))
     if found is None:
         raise not_found()
-    blank = EditOrganisation.blank(
-        request, **{name: getattr(found, name) for name in EditOrganisation.fields}
-    )
+    shown = {name: getattr(found, name) for name in organisations.SHOWN}
+    blank = EditOrganisation.blank(request, **shown, seen=found.mark)
+    if status == 409 and isinstance(form := sent.get("form"), EditOrganisation):
+        form.renew(found.mark, shown)
     page = {
         "organisation": found,
         "members": await organisations.members(found.id),
@@ -124,7 +128,7 @@ async def _page(request: Request, **sent: Form) -> Response:
         "member": sent.get("member", AddMember.blank(request)),
         "invite": sent.get("invite", Invite.blank(request)),
     }
-    return render(request, "desk/people/organisation.html", page, status=422 if sent else 200)
+    return render(request, "desk/people/organisation.html", page, status=status if sent else 200)
 
 
 def _said(form: EditOrganisation) -> Agreement:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from portal.accounts.rules.links import Kind
 from portal.db import row
-from portal.kit import ids
+from portal.kit import clock, ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Link:
 
     def works(self, now: datetime) -> bool:
         """Whether its button can still be pressed."""
-        return self.used_at is None and now < self.expires_at
+        return self.used_at is None and now < self.expires_at and self.created_at < now + clock.AHEAD
 
 
 async def find(token: str, *kinds: Kind) -> Link | None:

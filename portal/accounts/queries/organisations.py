@@ -5,9 +5,20 @@ from datetime import date
 from uuid import UUID
 
 from portal.db import row, rows
+from portal.web.changes import mark
 from portal.web.paging import Paged, paged
 
 SIZE = 30
+# what the form of an organisation shows, in the order in which its mark is made
+SHOWN = (
+    "name",
+    "agreement_start",
+    "agreement_end",
+    "contact_name",
+    "contact_email",
+    "contact_phone",
+    "address",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +40,11 @@ class Record(Listed):
     contact_email: str
     contact_phone: str
     address: str
+
+    @property
+    def mark(self) -> str:
+        """Of what its form shows."""
+        return mark(*(getattr(self, name) for name in SHOWN))
 
 
 @dataclass(frozen=True, slots=True)

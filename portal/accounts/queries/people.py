@@ -186,7 +186,7 @@ async def history(person_id: UUID) -> list[Happened]:
     found = await rows(
         "SELECT e.at, e.kind, e.detail, e.actor_id = e.subject_id AS by_self,"
         " COALESCE(a.name, '') AS actor FROM audit_event e LEFT JOIN person a ON a.id = e.actor_id"
-        " WHERE e.subject_id = $1 ORDER BY e.at DESC, e.id DESC LIMIT 20",
+        " WHERE e.subject_id = $1 ORDER BY e.id DESC LIMIT 20",
         person_id,
     )
     return [Happened(**{**one, "by_self": bool(one["by_self"])}) for one in found]

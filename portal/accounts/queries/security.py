@@ -56,7 +56,7 @@ async def latest_events(person_id: UUID) -> list[Happened]:
     """What happened to the viewer's account, the latest first."""
     found = await rows(
         "SELECT at, kind, detail, actor_id = subject_id AS by_self FROM audit_event WHERE subject_id = $1"
-        " ORDER BY at DESC, id DESC LIMIT $2",
+        " ORDER BY id DESC LIMIT $2",
         person_id,
         LATEST,
     )

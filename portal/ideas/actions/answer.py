@@ -14,6 +14,7 @@ from portal.ideas.rules import decision_day, is_new_answer
 from portal.jobs import queue
 from portal.kit import ids
 from portal.settings import Settings
+from portal.web.changes import mark, refuse_outdated
 from portal.web.errors import forbidden
 from portal.web.viewer import Viewer
 
@@ -21,18 +22,19 @@ SPAM = Rule("ideas.spam", 1)
 
 
 async def answer_idea(
-    idea_id: UUID, actor: Viewer, *, status: str, response: str, now: datetime, today: date
+    idea_id: UUID, actor: Viewer, *, status: str, response: str, seen: str = "", now: datetime, today: date
 ) -> bool:
     """Sets status and official response, keeps both as history, and promises each follower one mail.
 
     The same answer sent again changes nothing: False is returned. Raises 404 or 410 when the idea is not there, 403
-    for who is no agent.
+    for who is no agent, Outdated when the answer is no longer the one that the writer saw (`seen`).
     """
     async with transaction():
         await _lock_agent(actor, today)
         idea = await lock_idea(idea_id, actor)
         if not is_new_answer(idea.status, idea.response, status, response):
             return False
+        refuse_outdated(seen, now=mark(idea.status, idea.response), wanted=mark(status, response))
         await _write(idea, actor, status, response, now, today)
         return True
 

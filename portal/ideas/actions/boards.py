@@ -3,11 +3,13 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from portal.db import execute, transaction
+from portal.db import execute, for_update, row, transaction
 from portal.ideas.actions.locking import lock_actor
 from portal.ideas.models import Board
+from portal.ideas.queries.boards import board_settings
 from portal.kit import ids
-from portal.web.errors import forbidden, not_found
+from portal.web.changes import mark, refuse_outdated
+from portal.web.errors import forbidden
 from portal.web.viewer import Viewer
 
 ARCHIVE = "UPDATE board SET archived_at = $2 WHERE id = $1 AND archived_at IS NULL"
@@ -23,20 +25,29 @@ async def add_board(actor: Viewer, *, name: str, description: str, position: int
 
 
 async def edit_board(
-    board_id: UUID, actor: Viewer, *, name: str, description: str, position: int, today: date
+    board_id: UUID,
+    actor: Viewer,
+    *,
+    name: str,
+    description: str,
+    position: int,
+    seen: str = "",
+    today: date,
 ) -> None:
-    """Gives a board another name, description or place. Raises 403 for who may not, 404 when there is none."""
+    """Gives a board another name, description or place. Raises 403 for who may not, 404 when there is none, Outdated
+    when it is no longer as the writer saw it (`seen`)."""
     async with transaction():
         await _lock_keeper(actor, today)
-        changed = await execute(
+        await row(f"SELECT id FROM board WHERE id = $1{for_update()}", board_id)
+        present = await board_settings(board_id)
+        refuse_outdated(seen, now=present.mark, wanted=mark(name, description, position))
+        await execute(
             "UPDATE board SET name = $2, description = $3, position = $4 WHERE id = $1",
             board_id,
             name,
             description,
             position,
         )
-        if not changed:
-            raise not_found()
 
 
 async def archive_board(board_id: UUID, actor: Viewer, *, now: datetime, today: date) -> None:

@@ -7,6 +7,7 @@ from portal.i18n import N_
 from portal.ideas import actions, queries
 from portal.ideas.forms import BoardForm
 from portal.ideas.pages.common import done, moment
+from portal.web.changes import Outdated
 from portal.web.errors import forbidden
 from portal.web.forms import id_in
 from portal.web.idempotency import once
@@ -53,23 +54,33 @@ async def board(request: Request) -> Response:
     _keepers_only(request)
     view = await queries.board_settings(id_in(request))
     if request.method == "GET":
-        initial = {"name": view.name, "description": view.description, "position": str(view.position)}
-        return render(
-            request, "desk/boards/board.html", {"form": BoardForm.blank(request, **initial), "board": view}
-        )
+        return _one(request, view, BoardForm.blank(request, **_shown(view), seen=view.mark))
     form = await BoardForm.read(request)
     if not form.ok:
-        return render(request, "desk/boards/board.html", {"form": form, "board": view}, status=422)
+        return _one(request, view, form, status=422)
     _, today = moment(request)
-    await actions.edit_board(
-        view.id,
-        viewer_of(request),
-        name=form["name"],
-        description=form["description"],
-        position=form.place,
-        today=today,
-    )
+    try:
+        await actions.edit_board(
+            view.id,
+            viewer_of(request),
+            name=form["name"],
+            description=form["description"],
+            position=form.place,
+            seen=form["seen"],
+            today=today,
+        )
+    except Outdated:
+        view = await queries.board_settings(view.id)
+        return _one(request, view, form.renew(view.mark, _shown(view)), status=409)
     return await done(request, N_("The board is changed."), HERE)
+
+
+def _shown(view: queries.BoardSettings) -> dict[str, str]:
+    return {"name": view.name, "description": view.description, "position": str(view.position)}
+
+
+def _one(request: Request, view: queries.BoardSettings, form: BoardForm, status: int = 200) -> Response:
+    return render(request, "desk/boards/board.html", {"form": form, "board": view}, status=status)
 
 
 async def archive(request: Request) -> Response:

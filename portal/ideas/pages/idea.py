@@ -35,14 +35,17 @@ async def idea_page(
     view = await queries.idea_page(idea_id, viewer)
     after = request.query_params.get("after", "")
     found = await queries.comments_of(idea_id, viewer, after)
+    shown, names = {"status": view.status, "response": view.response}, statuses(request)
+    if answer is not None and status == 409:
+        answer.renew(view.answer_mark, shown, names)
     context = {
         "idea": view,
         "comments": found,
         "after": after,
         "changes": await queries.changes(idea_id),
         "comment_form": comment or CommentForm.blank(request),
-        "answer_form": answer or AnswerForm.blank(request, status=view.status, response=view.response),
-        "statuses": statuses(request),
+        "answer_form": answer or AnswerForm.blank(request, **shown, seen=view.answer_mark),
+        "statuses": names,
         "last_day": await _last_day(request, view),
         "may_edit": not view.restricted
         and rules.may_edit(

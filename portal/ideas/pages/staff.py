@@ -8,6 +8,7 @@ from portal.ideas import actions
 from portal.ideas.forms import AnswerForm
 from portal.ideas.pages.common import done, moment, settings_of
 from portal.ideas.pages.idea import idea_page
+from portal.web.changes import Outdated
 from portal.web.forms import id_in
 from portal.web.viewer import viewer_of
 
@@ -18,9 +19,18 @@ async def status(request: Request) -> Response:
     form = await AnswerForm.read(request)
     if not form.ok:
         return await idea_page(request, idea_id, answer=form, status=422)
-    changed = await actions.answer_idea(
-        idea_id, viewer_of(request), status=form["status"], response=form["response"], now=now, today=today
-    )
+    try:
+        changed = await actions.answer_idea(
+            idea_id,
+            viewer_of(request),
+            status=form["status"],
+            response=form["response"],
+            seen=form["seen"],
+            now=now,
+            today=today,
+        )
+    except Outdated:
+        return await idea_page(request, idea_id, answer=form, status=409)
     if changed:
         return await done(request, N_("The answer is published. Followers get a mail."), f"/ideas/{idea_id}")
     return await done(

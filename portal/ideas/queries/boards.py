@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from portal.db import row, rows
+from portal.web.changes import mark
 from portal.web.errors import not_found
 
 
@@ -18,6 +19,11 @@ class BoardSettings:
     position: int
     archived: bool
     ideas: int  # listed ones
+
+    @property
+    def mark(self) -> str:
+        """Of what the form of a board shows."""
+        return mark(self.name, self.description, self.position)
 
 
 COLUMNS = """

@@ -10,6 +10,7 @@ from portal.db import row, rows, value
 from portal.i18n import N_
 from portal.ideas.queries.visible import SEEN
 from portal.ideas.rules import DECIDED
+from portal.web.changes import mark
 from portal.web.errors import Refusal, not_found
 from portal.web.viewer import Viewer
 
@@ -66,6 +67,11 @@ class IdeaView:
     voted: bool
     following: bool
     others_took_part: bool
+
+    @property
+    def answer_mark(self) -> str:
+        """Of the official answer: what the form of staff shows."""
+        return mark(self.status, self.response)
 
     @property
     def decided(self) -> bool:

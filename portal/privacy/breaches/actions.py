@@ -1,4 +1,4 @@
-"""What happens to the register of breaches. Every change is noted in the audit log; the last one to save wins."""
+"""What happens to the register of breaches. Every change is noted in the audit log."""
 
 from datetime import datetime
 from typing import Any
@@ -11,20 +11,8 @@ from portal.db.numbers import next_number
 from portal.i18n import N_
 from portal.kit import ids
 from portal.privacy.breaches import queries, rules
+from portal.web.changes import mark, refuse_outdated
 from portal.web.errors import conflict, not_found
-
-# In the order of the statements below.
-COLUMNS = (
-    "discovered_at",
-    "happened",
-    "data",
-    "people",
-    "consequences",
-    "measures",
-    "authority_told_at",
-    "why_not_told",
-    "people_told_at",
-)
 
 
 async def note(officer: UUID, entry: dict[str, Any], *, now: datetime) -> int:
@@ -36,20 +24,23 @@ async def note(officer: UUID, entry: dict[str, Any], *, now: datetime) -> int:
             " authority_told_at, why_not_told, people_told_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
             ids.new_id(),
             number,
-            *(entry[name] for name in COLUMNS),
+            *(entry[name] for name in queries.SHOWN),
         )
         await _audit("noted", number, officer, now)
         return number
 
 
-async def change(number: int, officer: UUID, entry: dict[str, Any], *, now: datetime) -> None:
-    """Puts what is known by now into an open entry. Raises the 409 refusal when it is closed."""
+async def change(number: int, officer: UUID, entry: dict[str, Any], *, seen: str = "", now: datetime) -> None:
+    """Puts what is known by now into an open entry. Raises the 409 refusal when it is closed, Outdated when it is no
+    longer as the writer saw it (`seen`)."""
+    wanted = [entry[name] for name in queries.SHOWN]
     async with transaction():
-        await _locked(number, now)
+        present = await _locked(number, now)
+        refuse_outdated(seen, now=present.mark, wanted=mark(*wanted))
         await execute(
             "UPDATE breach SET discovered_at = $1, happened = $2, data = $3, people = $4, consequences = $5,"
             " measures = $6, authority_told_at = $7, why_not_told = $8, people_told_at = $9 WHERE number = $10",
-            *(entry[name] for name in COLUMNS),
+            *wanted,
             number,
         )
         await _audit("changed", number, officer, now)

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 from portal.i18n import N_
 from portal.privacy.breaches import rules
-from portal.web.forms import Form, Text
+from portal.web.changes import ChangeForm
+from portal.web.forms import Text
 
 TYPED = "%Y-%m-%dT%H:%M"  # what a field for a day and time sends
 
@@ -38,7 +39,7 @@ class Number(Text):
         return found
 
 
-class BreachForm(Form):
+class BreachForm(ChangeForm):
     """An entry of the register: what article 33(3) and (5) ask for."""
 
     discovered_at = Moment(N_("Discovered"))

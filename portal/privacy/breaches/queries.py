@@ -7,14 +7,24 @@ from uuid import UUID
 
 from portal.db import row, rows
 from portal.privacy.breaches.rules import CLOCK, Facts, State, hours_left, state
+from portal.web.changes import mark
 from portal.web.paging import Paged, paged
 
 SIZE = 30
 NEWEST = 2**31 - 1
-_COLUMNS = (
-    "id, number, discovered_at, happened, data, people, consequences, measures, authority_told_at, why_not_told,"
-    " people_told_at, closed_at"
+# what the form of a breach shows, in the order of the statements that write it and of its mark
+SHOWN = (
+    "discovered_at",
+    "happened",
+    "data",
+    "people",
+    "consequences",
+    "measures",
+    "authority_told_at",
+    "why_not_told",
+    "people_told_at",
 )
+_COLUMNS = f"id, number, {', '.join(SHOWN)}, closed_at"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +45,11 @@ class Breach:
     closed_at: datetime | None
     state: State
     hours: int  # until the 72 are over; negative when they are
+
+    @property
+    def mark(self) -> str:
+        """Of what its form shows."""
+        return mark(*(getattr(self, name) for name in SHOWN))
 
     @property
     def facts(self) -> Facts:

@@ -19,6 +19,10 @@ from portal.tickets.rules import Clocks, Event, Refused, Side, State, Step
 from portal.web.errors import conflict, forbidden, not_found
 
 ONLY_REQUESTER = N_("Only the person who asked can do this.")
+UNKNOWN = N_(
+    "Another version of the portal put this ticket in a state that this version does not know. It can be read; to do"
+    " something with it, the portal has to be updated."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,7 @@ class Held:
     id: UUID
     number: int
     subject: str
-    state: State
+    state: State | None  # none: a word of another version, with which nothing is done
     priority: int
     requester_id: UUID | None
     assignee_id: UUID | None
@@ -46,13 +50,18 @@ class Held:
     @property
     def clocks(self) -> Clocks:
         """The days that it keeps."""
-        return Clocks(
-            self.settled_on, self.silence_due_on, Step(self.silence_step) if self.silence_step else None
-        )
+        return Clocks(self.settled_on, self.silence_due_on, self.step)
+
+    @property
+    def step(self) -> Step | None:
+        """What silence does next; None for nothing, and for a word of another version."""
+        return Step(self.silence_step) if self.silence_step in Step.__members__.values() else None
 
     def may_reopen(self, today: date, settings: Settings) -> bool:
         """Whether it is unsettled, solved, or closed so recently that it can be opened again."""
-        return rules.may_reopen(self.state, self.settled_on, today, settings.ticket_reopen_days)
+        return self.state is None or rules.may_reopen(
+            self.state, self.settled_on, today, settings.ticket_reopen_days
+        )
 
 
 _HELD = "SELECT " + ", ".join(one.name for one in fields(Held)) + " FROM ticket WHERE id = $1"
@@ -72,7 +81,7 @@ async def lock(ticket_id: UUID) -> Held:
     found = await row(_HELD + for_update(), ticket_id)
     if found is None:
         raise await missing(ticket_id)
-    return Held(**{**found, "state": State(found["state"])})
+    return Held(**{**found, "state": rules.known(found["state"])})
 
 
 async def _hold_mine(act: Act, ticket_id: UUID) -> Held:
@@ -119,7 +128,10 @@ async def hold_at_desk(act: Act, ticket_id: UUID) -> Held:
 def state_after(
     ticket: Held, event: Event, side: Side, *, today: date, settings: Settings, chosen: State | None = None
 ) -> State:
-    """The state that `event` leads to. Raises the 409 refusal when the table of moves does not have it."""
+    """The state that `event` leads to. Raises the 409 refusal when the table of moves does not have it, or when the
+    ticket is in a state that this version does not know."""
+    if ticket.state is None:
+        raise conflict(UNKNOWN)
     allowed = ticket.may_reopen(today, settings)
     to = rules.move(event, side, ticket.state, chosen=chosen, may_reopen=allowed)
     if isinstance(to, Refused):
@@ -166,7 +178,7 @@ async def record(
         ticket.last_event + 1,
         event,
         side,
-        ticket.state,
+        ticket.state or "",
         to,
         now=now,
         actor_id=actor_id,

@@ -9,7 +9,7 @@ from portal.settings import Settings
 from portal.tickets import rules
 from portal.tickets.actions import record, tell
 from portal.tickets.actions.record import Held
-from portal.tickets.rules import Event, Side, State, Step
+from portal.tickets.rules import Event, Side, State
 from portal.web.errors import Refusal
 
 BATCH = 100
@@ -44,7 +44,9 @@ async def _step(settings: Settings, ticket_id: UUID, today: date, now: datetime)
             return False  # its text went in between, or it was restricted
         if ticket.silence_due_on is None or ticket.silence_due_on > today:
             return False
-        event = rules.EVENT_OF[Step(ticket.silence_step)]
+        if ticket.state is None or ticket.step is None:
+            return False  # words of another version: that one knows what follows
+        event = rules.EVENT_OF[ticket.step]
         to = record.state_after(ticket, event, Side.CLOCK, today=today, settings=settings)
         held = await record.record(ticket, event, Side.CLOCK, to, settings=settings, now=now)
         await _tell(settings, held, event, now)

@@ -1,14 +1,17 @@
 """A new ticket that an agent writes for a customer: after a call, or from a letter."""
 
+from functools import partial
+
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute
 
 from portal.files import uploads
+from portal.files.store import StoreTrouble
 from portal.i18n import N_
 from portal.tickets.actions import create
 from portal.tickets.forms import OnBehalfForm
-from portal.tickets.pages.common import act, send_once, settings_of
+from portal.tickets.pages.common import act, not_stored, send_once, settings_of
 from portal.tickets.pages.new import new_ticket
 from portal.tickets.queries.catalogue import catalogue
 from portal.tickets.queries.people import customer_with
@@ -50,6 +53,8 @@ async def new(request: Request) -> Response:
             form.choose(unknown.field, {})
         except create.NoCustomer:
             form.fail("email", NOBODY)
+        except StoreTrouble as away:
+            return await not_stored(form, away, partial(_page, request, form))
     return await _page(request, form, 422)
 
 

@@ -5,8 +5,10 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from starlette.requests import Request
+from starlette.responses import Response
 
 from portal.files import uploads
+from portal.files.store import StoreTrouble
 from portal.kit import clock, ids
 from portal.settings import Settings
 from portal.tickets.actions.act import Act
@@ -45,6 +47,14 @@ async def send_once(
     """
     async with uploads.held(request.app.state.store, files) as held:
         return await once(request, form.key, lambda: send(held), location=location)
+
+
+async def not_stored(form: Form, away: StoreTrouble, page: Callable[[int], Awaitable[Response]]) -> Response:
+    """The page with the form again, where the store is away. `page` makes it, given its status."""
+    uploads.not_stored(form, away)
+    answer = await page(away.status)
+    answer.headers.update(away.headers)
+    return answer
 
 
 def chosen_id(form: Form, name: str) -> UUID | None:

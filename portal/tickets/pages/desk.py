@@ -9,12 +9,13 @@ from starlette.routing import BaseRoute
 
 from portal.accounts import activity
 from portal.files import uploads
+from portal.files.store import StoreTrouble
 from portal.i18n import N_
 from portal.kit import ids
 from portal.tickets import rules
 from portal.tickets.actions import answer as answering
 from portal.tickets.forms import AnswerForm, DraftForm, MessageForm
-from portal.tickets.pages.common import act, send_once, settings_of, zone_of
+from portal.tickets.pages.common import act, not_stored, send_once, settings_of, zone_of
 from portal.tickets.queries import catalogue
 from portal.tickets.queries.conversation import conversation
 from portal.tickets.queries.days import kept_until
@@ -98,6 +99,8 @@ async def reply(request: Request) -> Response:
         found = await desk_ticket(viewer_of(request), found.ticket.id, zone_of(request))
         form.values["seen"] = str(found.ticket.last_event)
         return await page(request, found, form=form, status=409, news_after=seen)
+    except StoreTrouble as away:
+        return await not_stored(form, away, lambda status: page(request, found, form=form, status=status))
     await flash(request, "success", say(request, N_("Your reply was sent.")))
     return redirect(request, path)
 
@@ -115,7 +118,10 @@ async def note(request: Request) -> Response:
         await answering.note(act(request), found.ticket.id, form["body"], held)
         return path
 
-    await send_once(request, form, files, send, location=path)
+    try:
+        await send_once(request, form, files, send, location=path)
+    except StoreTrouble as away:
+        return await not_stored(form, away, lambda status: page(request, found, note=form, status=status))
     await flash(request, "success", say(request, N_("Your note was added.")))
     return redirect(request, path)
 

@@ -1,14 +1,17 @@
 """Writing a new ticket."""
 
+from functools import partial
+
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute
 
 from portal.accounts import activity
 from portal.files import uploads
+from portal.files.store import StoreTrouble
 from portal.tickets.actions import create
 from portal.tickets.forms import NewTicketForm
-from portal.tickets.pages.common import act, chosen_id, send_once, settings_of
+from portal.tickets.pages.common import act, chosen_id, not_stored, send_once, settings_of
 from portal.tickets.queries.catalogue import catalogue
 from portal.web.answers import redirect
 from portal.web.render import render
@@ -35,6 +38,8 @@ async def new(request: Request) -> Response:
             return redirect(request, await send_once(request, form, files, send, location=path))
         except create.UnknownChoice as unknown:
             form.choose(unknown.field, {})
+        except StoreTrouble as away:
+            return await not_stored(form, away, partial(_page, request, form))
     return await _page(request, form, 422)
 
 

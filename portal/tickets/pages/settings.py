@@ -1,6 +1,7 @@
 """Settings of tickets: products, categories, canned answers. For managers and admins."""
 
 from datetime import datetime
+from typing import TypeVar
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -12,6 +13,7 @@ from portal.tickets.actions import settings as setting
 from portal.tickets.forms import CannedAnswerForm, ItemForm
 from portal.tickets.queries import catalogue
 from portal.web.answers import redirect
+from portal.web.changes import Outdated
 from portal.web.errors import forbidden, not_found
 from portal.web.flash import flash
 from portal.web.forms import id_in
@@ -20,6 +22,8 @@ from portal.web.render import render, say
 from portal.web.routing import form as form_route
 from portal.web.routing import get, post
 from portal.web.viewer import Access, viewer_of
+
+Found = TypeVar("Found")
 
 
 def _ask(request: Request) -> None:
@@ -32,6 +36,12 @@ def _kind(request: Request) -> str:
     """The list that the address is about."""
     _ask(request)
     return request.url.path.split("/")[3]
+
+
+def _there(found: Found | None) -> Found:
+    if found is None:
+        raise not_found()
+    return found
 
 
 def _archived_at(request: Request, sent: object) -> datetime | None:
@@ -65,18 +75,20 @@ async def items(request: Request) -> Response:
 async def item(request: Request) -> Response:
     """One product or category: the form that changes it."""
     kind, item_id = _kind(request), id_in(request)
-    found = await catalogue.item(kind, item_id)
-    if found is None:
-        raise not_found()
+    found = _there(await catalogue.item(kind, item_id))
+    page = {"kind": kind, "item": found}
     if request.method == "GET":
-        form = ItemForm.blank(request, name=found.name, position=str(found.position))
-        return render(request, "desk/settings/item.html", {"kind": kind, "item": found, "form": form})
+        form = ItemForm.blank(request, name=found.name, position=str(found.position), seen=found.mark)
+        return render(request, "desk/settings/item.html", {**page, "form": form})
     form = await ItemForm.read(request)
     if not form.ok:
-        return render(
-            request, "desk/settings/item.html", {"kind": kind, "item": found, "form": form}, status=422
-        )
-    await setting.change_item(kind, item_id, form["name"], int(form["position"]))
+        return render(request, "desk/settings/item.html", {**page, "form": form}, status=422)
+    try:
+        await setting.change_item(kind, item_id, form["name"], int(form["position"]), seen=form["seen"])
+    except Outdated:
+        now = _there(await catalogue.item(kind, item_id))
+        form.renew(now.mark, {"name": now.name, "position": str(now.position)})
+        return render(request, "desk/settings/item.html", {**page, "form": form}, status=409)
     await flash(request, "success", say(request, N_("Saved.")))
     return redirect(request, f"/desk/settings/{kind}")
 
@@ -112,16 +124,19 @@ async def answers(request: Request) -> Response:
 async def answer(request: Request) -> Response:
     """One canned answer: the form that changes it."""
     _ask(request)
-    found = await catalogue.answer(id_in(request))
-    if found is None:
-        raise not_found()
+    found = _there(await catalogue.answer(id_in(request)))
     if request.method == "GET":
-        form = CannedAnswerForm.blank(request, title=found.title, body=found.body)
+        form = CannedAnswerForm.blank(request, title=found.title, body=found.body, seen=found.mark)
         return render(request, "desk/settings/answer.html", {"answer": found, "form": form})
     form = await CannedAnswerForm.read(request)
     if not form.ok:
         return render(request, "desk/settings/answer.html", {"answer": found, "form": form}, status=422)
-    await setting.change_answer(found.id, form["title"], form["body"])
+    try:
+        await setting.change_answer(found.id, form["title"], form["body"], seen=form["seen"])
+    except Outdated:
+        now = _there(await catalogue.answer(found.id))
+        form.renew(now.mark, {"title": now.title, "body": now.body})
+        return render(request, "desk/settings/answer.html", {"answer": found, "form": form}, status=409)
     await flash(request, "success", say(request, N_("Saved.")))
     return redirect(request, "/desk/settings/answers")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from functools import partial
 from uuid import UUID
 
 from starlette.requests import Request
@@ -10,6 +11,7 @@ from starlette.routing import BaseRoute
 
 from portal.accounts import activity
 from portal.files import uploads
+from portal.files.store import StoreTrouble
 from portal.i18n import N_
 from portal.kit import clock
 from portal.tickets import rules
@@ -17,7 +19,7 @@ from portal.tickets.actions import own
 from portal.tickets.actions.act import Act
 from portal.tickets.actions.record import ONLY_REQUESTER
 from portal.tickets.forms import MessageForm
-from portal.tickets.pages.common import act, send_once, settings_of, zone_of
+from portal.tickets.pages.common import act, not_stored, send_once, settings_of, zone_of
 from portal.tickets.queries.conversation import conversation
 from portal.tickets.queries.days import kept_until
 from portal.tickets.queries.mine import follow_ups, ticket_for
@@ -99,7 +101,10 @@ async def reply(request: Request) -> Response:
         replied = await own.reply(act(request), ticket.id, form["body"], held)
         return f"/tickets/{replied.ticket_id}"
 
-    path = await send_once(request, form, files, send)
+    try:
+        path = await send_once(request, form, files, send)
+    except StoreTrouble as away:
+        return await not_stored(form, away, partial(_page, request, ticket, form))
     text = N_("Thank you, your message was added.")
     if path != f"/tickets/{ticket.id}":
         text = N_("That ticket was closed, so your message made a new one.")

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from portal.db import row, rows
+from portal.db import for_update, row, rows
 from portal.tickets.queries.views import Choice
+from portal.web.changes import mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,11 @@ class Item:
     position: int
     archived: bool
 
+    @property
+    def mark(self) -> str:
+        """Of what its form shows."""
+        return mark(self.name, self.position)
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -34,6 +40,11 @@ class Answer:
     title: str
     body: str
     archived: bool
+
+    @property
+    def mark(self) -> str:
+        """Of what its form shows."""
+        return mark(self.title, self.body)
 
 
 _CATALOGUE = """SELECT 'product' AS kind, id, name, position FROM product WHERE archived_at IS NULL
@@ -61,9 +72,9 @@ async def items(kind: str) -> list[Item]:
     return [_item(one) for one in found]
 
 
-async def item(kind: str, item_id: UUID) -> Item | None:
-    """One product or category."""
-    found = await row(f"{_ITEMS[kind]} WHERE id = $1", item_id)
+async def item(kind: str, item_id: UUID, *, lock: bool = False) -> Item | None:
+    """One product or category; with `lock` nobody else changes it before the open transaction ends."""
+    found = await row(f"{_ITEMS[kind]} WHERE id = $1{for_update() if lock else ''}", item_id)
     return _item(found) if found else None
 
 
@@ -82,9 +93,9 @@ async def answer_titles() -> list[Choice]:
     return [Choice(one["id"], one["title"]) for one in found]
 
 
-async def answer(answer_id: UUID) -> Answer | None:
-    """One canned answer."""
-    found = await row(f"{_ANSWERS} WHERE id = $1", answer_id)
+async def answer(answer_id: UUID, *, lock: bool = False) -> Answer | None:
+    """One canned answer; with `lock` nobody else changes it before the open transaction ends."""
+    found = await row(f"{_ANSWERS} WHERE id = $1{for_update() if lock else ''}", answer_id)
     return _answer(found) if found else None
 
 

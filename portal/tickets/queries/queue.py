@@ -91,7 +91,7 @@ def _row(one: dict[str, Any], zone: ZoneInfo) -> QueueRow:
         customer=one["customer"] or "",
         company=one["company"] or "",
         state=one["state"],
-        priority=rules.PRIORITY_NAMES[one["priority"]],
+        priority=rules.PRIORITY_NAMES.get(one["priority"], "normal"),
         assignee=one["assignee"] or "",
         tags=lines(one["tags"]),
         changed_at=one["changed_at"],

@@ -2,7 +2,7 @@
 
 The status says whose doing it was: 400 the answer that the browser brought is none of ours, or says no (nothing is
 wrong with anybody); 403 the sign-in works, but opens nothing here; 409 it opens another account; 410 the form is over;
-502 the provider cannot be reached, or says what cannot be believed; 504 it took longer than five seconds. Nobody is
+502 the provider cannot be reached, or says what cannot be believed; 504 it took longer than four seconds. Nobody is
 signed in by any of them.
 """
 

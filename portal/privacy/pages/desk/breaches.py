@@ -5,12 +5,13 @@ from starlette.responses import Response
 
 from portal.i18n import N_
 from portal.kit import clock
-from portal.privacy.breaches import actions, forms, queries
+from portal.privacy.breaches import actions, queries
 from portal.privacy.breaches.forms import BreachForm, typed
 from portal.privacy.breaches.queries import Breach
 from portal.privacy.pages.common import number_in
 from portal.privacy.pages.mydata import me
 from portal.web.answers import redirect
+from portal.web.changes import Outdated
 from portal.web.errors import not_found
 from portal.web.flash import flash
 from portal.web.idempotency import once
@@ -54,12 +55,17 @@ async def one(request: Request) -> Response:
     if found is None:
         raise not_found()
     if request.method == "GET":
-        return _page(request, found, _filled(request, found))
+        form = BreachForm.blank(request, **_shown(request, found), seen=found.mark)
+        return _page(request, found, form)
     form = await BreachForm.read(request)
     entry = form.entry(zone, now)
     if not form.ok:
         return _page(request, found, form, status=422)
-    await actions.change(found.number, me(request), entry, now=now)
+    try:
+        await actions.change(found.number, me(request), entry, seen=form["seen"], now=now)
+    except Outdated:
+        found = await queries.numbered(found.number, now) or found
+        return _page(request, found, form.renew(found.mark, _shown(request, found)), status=409)
     await flash(request, "success", say(request, N_("Saved.")))
     return redirect(request, f"{HERE}/{found.number}")
 
@@ -71,12 +77,12 @@ async def close(request: Request) -> Response:
     return redirect(request, f"{HERE}/{number_in(request)}")
 
 
-def _filled(request: Request, found: Breach) -> BreachForm:
+def _shown(request: Request, found: Breach) -> dict[str, str]:
     zone = request.app.state.settings.zone
-    values = {name: getattr(found, name) for name in forms.BreachForm.fields}
+    values = {name: getattr(found, name) for name in queries.SHOWN}
     for name in ("discovered_at", "authority_told_at", "people_told_at"):
         values[name] = typed(values[name], zone)
-    return BreachForm.blank(request, **{**values, "people": str(found.people)})
+    return {**values, "people": str(found.people)}
 
 
 def _page(request: Request, found: Breach | None, form: BreachForm, status: int = 200) -> Response:
