@@ -16,7 +16,7 @@ def main() -> None:
         made = making.prepare()
         try:
             met = pages.measure(made.copy(), making.server(made), _inside(folder, "pages"))
-            signing.measure(made.copy(), _inside(folder, "signing"))
+            met = signing.measure(made.copy(), _inside(folder, "signing")) and met
             met = privacy.measure(made, _inside(folder, "privacy")) and met
             if making.DIALECT == "sqlite":  # what a browser is sent does not differ by database
                 met = judging.measure(made.copy(), _inside(folder, "judging")) and met

@@ -13,6 +13,7 @@ from httpx2 import AsyncClient, AsyncHTTPTransport, Limits
 from portal.accounts.password import hashed
 from portal.db import use_database
 from tests import cast
+from tests.bench.record import record
 from tests.harness import databases as making
 from tests.harness.site import running
 
@@ -21,17 +22,20 @@ PAGES_P99, SIGN_INS_P99 = 500, 1500  # ms
 PASSWORD = "zeven gele kaplaarzen op zolder"
 
 
-def measure(database_url: str, folder: Path) -> None:
-    """Prints both figures, and fails when one is over its goal."""
+def measure(database_url: str, folder: Path) -> bool:
+    """Prints and keeps both figures; whether they keep to their goals."""
     asyncio.run(_people(database_url))
     with running(database_url, folder) as site:
         pages, sign_ins = asyncio.run(_load(site.url))
-    for name, times, goal in (("pages", pages, PAGES_P99), ("sign-ins", sign_ins, SIGN_INS_P99)):
+    met = []
+    for name, times, goal in (
+        ("pages beside sign-ins", pages, PAGES_P99),
+        ("sign-in", sign_ins, SIGN_INS_P99),
+    ):
         times.sort()
-        p50, p99 = times[len(times) // 2] * 1000, times[int(len(times) * 0.99)] * 1000
-        print(f"{making.DIALECT}: {len(times)} {name}: p50 {p50:.0f} ms, p99 {p99:.0f} ms (goal {goal} ms)")
-        if p99 > goal:
-            raise SystemExit(f"{name} took too long")
+        record(making.DIALECT, f"{name}: p50", times[len(times) // 2] * 1000, "ms")
+        met.append(record(making.DIALECT, f"{name}: p99", times[int(len(times) * 0.99)] * 1000, "ms", goal))
+    return all(one.met for one in met)
 
 
 async def _people(database_url: str) -> None:

@@ -25,7 +25,6 @@ from tests.bench.wire import Sent
 from tests.drills import topology
 from tests.drills.open_load import Answers, Due, at_most, evenly, load
 from tests.drills.reliability import goal, shown
-from tests.drills.servers import session_of
 from tests.drills.sizes import FULL, size
 from tests.harness import databases as making
 from tests.harness import loop
@@ -120,21 +119,8 @@ def test_mixed_use(site: Site, makes: dict[str, Make]) -> None:
 
 
 async def _makes(site: Site) -> dict[str, Make]:
-    """What is sent, by kind: that of `make bench`, and replies of customers to their own tickets."""
-    url = site.environment["PORTAL_DATABASE_URL"]
-    found = {one.name: one.make for one in await pages.targets(url, site)}
-    async with use_database(url):
-        own = await rows(
-            "SELECT id, requester_id FROM ticket WHERE state = 'open' ORDER BY number DESC LIMIT 50"
-        )
-        theirs = [(one["id"], await session_of(one["requester_id"])) for one in own]
-
-    def replying(number: int) -> Sent:
-        ticket, token = theirs[number % len(theirs)]
-        form = {"body": "Het gebeurt nog steeds.", "idempotency_key": f"reply{number}"}
-        return Sent(f"/tickets/{ticket}/replies", token, form)
-
-    return {**found, "reply": replying}
+    """What is sent, by kind: that of `make bench`."""
+    return {one.name: one.make for one in await pages.targets(site.environment["PORTAL_DATABASE_URL"], site)}
 
 
 @goal("R15")
