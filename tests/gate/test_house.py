@@ -200,3 +200,11 @@ def _is_constant(node: ast.expr) -> bool:
         case ast.IfExp(body=yes, orelse=no):
             return _is_constant(yes) and _is_constant(no)
     return False
+
+
+def test_no_test_is_skipped() -> None:
+    """One that is for one database only is written where that database is known: `if DIALECT == "sqlite":`."""
+    said = re.compile(r"^\s*(@?pytest\.(mark\.)?(skip|xfail|importorskip)|pytestmark = .*skip)", re.MULTILINE)
+    tests = [path for path in tree.python_files("tests") if path.parent.name != "gate"]
+    assert [tree.name(path) for path in tests if said.search(path.read_text(encoding="utf-8"))] == []
+    assert said.search('    @pytest.mark.skipif(True, reason="none")\n')

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from portal.accounts.password import hashed
@@ -13,16 +12,12 @@ from portal.kit import ids
 from portal.settings import Settings
 from tests import cast
 from tests.harness import loop
-from tests.harness.databases import DIALECT
 from tests.harness.site import Site
 from tests.journeys import looks
 from tests.journeys.keys import Keys
 from tests.journeys.steps import PASSWORD
 from tests.journeys.test_accessible import prepared
 from tests.things import message_of, ticket_of
-
-# What the keyboard does is the browser's work and ours in templates: it does not differ by database.
-pytestmark = pytest.mark.skipif(DIALECT != "sqlite", reason="one database will do")
 
 
 def test_a_customer(site: Site, settings: Settings, visitor: Callable[..., Page]) -> None:
