@@ -26,7 +26,8 @@ from tortoise.connection import get_connections
 from tortoise.exceptions import OperationalError
 
 from portal.db.listeners import announce
-from portal.db.unchanged import Unchanged, is_kept
+from portal.db.trips import Trips
+from portal.db.unchanged import Unchanged, reads_only
 
 
 def _moment(text: bytes) -> datetime:
@@ -152,17 +153,23 @@ class ImmediateSqliteClient(_Announcing, SqliteClient):
     def __init__(self, file_path: str, **settings: Any) -> None:
         super().__init__(file_path, **settings)
         self.unchanged = Unchanged(file_path)
+        self.trips = Trips(self.acquire_connection)
 
     async def execute_query_dict(self, query: str, values: list[Any] | None = None) -> list[dict[str, Any]]:
-        version = self.unchanged.version() if is_kept(query) else None
-        if version is None:
+        if not reads_only(query):
             return await super().execute_query_dict(query, values)
-        key = (query, *(values or ()))
-        found = self.unchanged.get(key)
+        version, key = self.unchanged.version(), (query, *(values or ()))
+        found = self.unchanged.get(key) if version is not None else None
         if found is None:
-            found = await super().execute_query_dict(query, values)
-            self.unchanged.put(key, found, version)
+            found = await self._read(query, values)
+            if version is not None:
+                self.unchanged.put(key, found, version)
         return found
+
+    @translate_exceptions
+    async def _read(self, query: str, values: list[Any] | None) -> list[dict[str, Any]]:
+        await announce(query)
+        return await self.trips.rows(numbered(query), values or [])
 
     async def close(self) -> None:
         self.unchanged.close()

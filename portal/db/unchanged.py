@@ -17,7 +17,7 @@ MOST_ROWS = 5_000  # kept in a process, of all statements together
 MOST_AT_ONCE = 200  # of one statement; more is no page but a sweep or an export
 
 
-def is_kept(sql: str) -> bool:
+def reads_only(sql: str) -> bool:
     """Whether `sql` reads from tables and does nothing else."""
     return sql.lstrip().startswith("SELECT") and "FROM" in sql
 

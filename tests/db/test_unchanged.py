@@ -9,7 +9,7 @@ import pytest
 
 from portal.db import Database, current, execute, rows, transaction, unchanged, value
 from portal.db.connection import sqlite_path
-from portal.db.unchanged import MOST_AT_ONCE, Unchanged, is_kept
+from portal.db.unchanged import MOST_AT_ONCE, Unchanged, reads_only
 from tests.harness.databases import DIALECT
 from tests.harness.statements import Statements
 
@@ -140,5 +140,5 @@ def test_memory_is_bounded(watched: Unchanged, monkeypatch: pytest.MonkeyPatch) 
         ("PRAGMA wal_checkpoint", False),
     ],
 )
-def test_what_is_kept(sql: str, kept: bool) -> None:
-    assert is_kept(sql) is kept
+def test_what_reads_only(sql: str, kept: bool) -> None:
+    assert reads_only(sql) is kept
