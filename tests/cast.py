@@ -8,9 +8,10 @@ Petra (privacy officer).
 Written straight into the database: no password is hashed, no mail is sent.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from portal.accounts.models import Organisation, Person
 from portal.db.numbers import next_number
@@ -23,7 +24,13 @@ if TYPE_CHECKING:
     from httpx2 import AsyncClient
 
 COOKIE = "session"
+ZONE = ZoneInfo("Europe/Amsterdam")  # of the portal under test
 MOLEN = UUID("01900000-0000-7000-8000-000000000001")
+
+
+def today() -> date:
+    """The day that the portal under test has: for an hour or two before midnight in UTC it is the next one."""
+    return clock.local_day(clock.now(), ZONE)
 
 
 async def molen() -> Organisation:
@@ -78,7 +85,7 @@ async def person(name: str, **changes: Any) -> Person:
         "email_key": email.lower(),
         "language": "en",
         "verified_at": now,
-        "active_on": (now - timedelta(days=1)).date(),
+        "active_on": today() - timedelta(days=1),
         "search_text": text.folded(f"{name} {company} {email}"),
         "created_at": now,
     }

@@ -126,7 +126,7 @@ async def test_what_ends_it(client, new_client, anna, ending) -> None:
 
 async def test_the_sweep_takes_it_on_the_day_on_which_a_membership_ends(settings, anna) -> None:
     await remember(anna.id, "", now=clock.now())
-    today = clock.now().date()
+    today = cast.today()
     await Person.filter(id=anna.id).update(membership_ended_on=today, password_hash="")
     found = await access.candidates(today, "", 10)
     assert [one.id for one in found.items] == [anna.id]

@@ -3,7 +3,6 @@
 import pytest
 
 from portal.accounts.models import AuditEvent, Person
-from portal.kit import clock
 from portal.mail.models import Mail
 from portal.web.models import Session
 from tests import cast
@@ -39,7 +38,7 @@ async def test_pages(client, anna, page, language) -> None:
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("sessions", [1, 30])
 async def test_statements(client, new_client, anna, statements, page, sessions) -> None:
-    await Person.filter(id=anna.id).update(active_on=clock.now().date())
+    await Person.filter(id=anna.id).update(active_on=cast.today())
     await cast.sign_in(client, anna)
     for _ in range(sessions - 1):
         async with new_client() as other:

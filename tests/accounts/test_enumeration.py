@@ -84,7 +84,7 @@ async def test_asking_too_often(trace, email, path) -> None:
 
 @EVERY
 async def test_asking_for_the_address_of_somebody_else(trace, client, email) -> None:
-    await cast.sign_in(client, await cast.anna(password_hash=PASSWORD_HASH, active_on=clock.now().date()))
+    await cast.sign_in(client, await cast.anna(password_hash=PASSWORD_HASH, active_on=cast.today()))
     unknown = await trace("/account/email", email=UNKNOWN, current_password=PASSWORD)
     known = await trace("/account/email", email=email, current_password=PASSWORD)
     assert (known.shown, known.cost) == (unknown.shown, unknown.cost)
@@ -104,7 +104,7 @@ async def test_an_address_that_waits_looks_like_one_that_never_will(client) -> N
 @pytest.mark.parametrize("inviting", ["lead", "desk"])
 @EVERY
 async def test_inviting(trace, client, email, inviting) -> None:
-    today = clock.now().date()
+    today = cast.today()
     who = (
         cast.anna(organisation_lead=True, active_on=today)
         if inviting == "lead"

@@ -140,7 +140,7 @@ async def test_an_event_of_a_newer_version_is_shown_too(client, anna) -> None:
 
 @pytest.mark.parametrize("many", [1, 30])
 async def test_statements(client, new_client, anna, statements, many) -> None:
-    await Person.filter(id=anna.id).update(active_on=clock.now().date())
+    await Person.filter(id=anna.id).update(active_on=cast.today())
     await cast.sign_in(client, anna)
     for _ in range(many - 1):
         async with new_client() as other:

@@ -46,7 +46,7 @@ async def test_a_customer_becomes_staff_and_keeps_the_password(settings, new_cli
 
 
 async def test_who_left_a_customer_can_come_to_work_here(settings, client, new_client) -> None:
-    anna = await cast.anna(membership_ended_on=clock.now().date())
+    anna = await cast.anna(membership_ended_on=cast.today())
     path = await add(settings, email=anna.email)
     assert (await client.post(path, data={"password": OTHER})).status_code == 303
     assert await can_sign_in(new_client, anna.email, OTHER)

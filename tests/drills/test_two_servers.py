@@ -21,7 +21,6 @@ import pytest
 from portal.accounts.models import Person
 from portal.db import dialect, rows, use_database, value
 from portal.ideas.models import Board, Idea
-from portal.kit import clock
 from tests import cast
 from tests.drills import servers
 from tests.drills.reliability import goal, shown
@@ -119,7 +118,7 @@ async def _nobody_lost(
     authors: list[Person], theirs: list[Idea], answers: list[Sent], gone: dict[str, float]
 ) -> int:
     """Whose idea went was told of their vote only after that; who voted stays. How many went."""
-    there, today = await world.there("idea"), clock.now().date()
+    there, today = await world.there("idea"), cast.today()
     for author, idea, answer in zip(authors, theirs, answers, strict=True):
         assert answer.status == 303
         assert (idea.id in there) is (str(idea.id) not in gone)

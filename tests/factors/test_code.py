@@ -136,7 +136,7 @@ async def ten_minutes(anna: Person) -> None:
 
 
 async def left(anna: Person) -> None:
-    await Person.filter(id=anna.id).update(membership_ended_on=clock.now().date())
+    await Person.filter(id=anna.id).update(membership_ended_on=cast.today())
 
 
 @pytest.mark.parametrize("happens", [changed_password, disabled, ten_minutes, left])

@@ -50,7 +50,7 @@ async def test_alone_it_is_two_factors(client, anna, device) -> None:
     assert await Session.all().count() == 1
     assert (await client.get("/account/security")).status_code == 200
     kept = await Passkey.get(person_id=anna.id)
-    assert (kept.sign_count, kept.used_on) == (1, clock.now().date())
+    assert (kept.sign_count, kept.used_on) == (1, cast.today())
 
 
 async def test_staff_reach_the_desk_with_it(client, app, device) -> None:
@@ -83,7 +83,7 @@ async def test_a_counter_that_goes_back_is_refused_and_noted(client, anna, devic
     "state",
     [
         {"disabled_at": clock.now()},
-        {"membership_ended_on": clock.now().date()},
+        {"membership_ended_on": cast.today()},
         {"verified_at": None},
     ],
     ids=["disabled", "no member any more", "unconfirmed"],

@@ -23,7 +23,7 @@ def test_an_idea_goes_when_its_day_has_come(
     site: Site, visitor: Callable[..., Page], database_url: str, locale: str
 ) -> None:
     # due in a few days: the portal's own sweep, which may run while we look, leaves it alone
-    idea = loop.run(_decided(database_url, add_months(clock.now().date(), -12) + timedelta(days=2)))
+    idea = loop.run(_decided(database_url, add_months(cast.today(), -12) + timedelta(days=2)))
     later = (clock.now() + timedelta(days=5)).isoformat()
     page = visitor(locale)
     page.goto(f"/ideas/{idea}")
@@ -44,7 +44,7 @@ def _sweep(site: Site, *arguments: str) -> dict[str, Any]:
 
 async def _decided(database_url: str, day: date) -> object:
     async with use_database(database_url):
-        anna = await cast.anna(active_on=clock.now().date(), ideas_active_on=day)
+        anna = await cast.anna(active_on=cast.today(), ideas_active_on=day)
         idea = await idea_of(anna, await Board.create(id=ids.new_id(), name="Planbord"))
         await type(idea).filter(id=idea.id).update(status="implemented", decided_on=day)
         return idea.id

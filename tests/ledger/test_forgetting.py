@@ -13,13 +13,14 @@ from portal.kit import clock
 from portal.privacy import ledger
 from portal.privacy.ledger import examine
 from portal.settings import Settings
+from tests import cast
 from tests.ledger import book
 from tests.privacy import whole, world
 
 
 def _midnight(days: int) -> datetime:
     """The beginning of the day (UTC) that comes `days` after today."""
-    return datetime.combine(clock.now().date() + timedelta(days=days), time.min, UTC)
+    return datetime.combine(cast.today() + timedelta(days=days), time.min, UTC)
 
 
 async def _keys(settings: Settings) -> set[str]:

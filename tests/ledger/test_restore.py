@@ -101,7 +101,7 @@ async def test_an_intent_alone_is_decided_again(settings: Settings, fresh: Setti
     """One is still due and goes; the author of the other came back before the copy was made."""
     async with use_database(settings.database_url):
         board = await world.board()
-        anna = await cast.anna(ideas_active_on=clock.now().date())
+        anna = await cast.anna(ideas_active_on=cast.today())
         due, kept = await world.idea(None, board), await world.idea(anna, board)
         await copies.back_up(settings, tmp_path / "backups")
         entry = Entry("idea", Rule("ideas.decided", 1), NOW, (due.id, kept.id))

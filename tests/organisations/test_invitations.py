@@ -163,7 +163,7 @@ async def test_who_belongs_elsewhere_is_moved_by_staff(lead, hers) -> None:
 
 async def test_after_the_agreement_nobody_joins(client, lead, hers) -> None:
     path = await invitation(CARLA)
-    await execute("UPDATE organisation SET agreement_end = $1", clock.now().date() - timedelta(days=2))
+    await execute("UPDATE organisation SET agreement_end = $1", cast.today() - timedelta(days=2))
     page, sent = await hers.get(path, headers=ENGLISH), await hers.post(path, headers=ENGLISH)
     assert (page.status_code, sent.status_code, await belongs()) == (200, 409, None)
     assert ["agreement with this organisation has ended" in one.text for one in (page, sent)] == [True, True]

@@ -36,7 +36,7 @@ async def test_a_member_sees_who_leads_and_nothing_of_colleagues(client, joost) 
 
 async def test_who_leads_sees_members_and_invitations(client, joost) -> None:
     bram = await cast.bram()
-    await cast.person("Levi Weg", organisation_id=cast.MOLEN, membership_ended_on=clock.now().date())
+    await cast.person("Levi Weg", organisation_id=cast.MOLEN, membership_ended_on=cast.today())
     await cast.person("Zoe Zaag", organisation_id=(await sawmill()).id)
     await invitation("new@example.org")
     await cast.sign_in(client, joost)
@@ -160,7 +160,7 @@ async def test_only_who_leads_removes(client, joost, who) -> None:
         "member": {},
         "led before": {},
         "lead of another": {"organisation_id": other.id, "organisation_lead": True},
-        "lead who left": {"organisation_lead": True, "membership_ended_on": clock.now().date()},
+        "lead who left": {"organisation_lead": True, "membership_ended_on": cast.today()},
     }[who]
     anna = await cast.anna(organisation_lead=who == "led before")
     await Person.filter(id=anna.id).update(**{"organisation_lead": False, **changes})

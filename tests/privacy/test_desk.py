@@ -34,7 +34,7 @@ async def test_before_the_first_run(petra: AsyncClient) -> None:
 
 async def test_what_goes_when(petra: AsyncClient) -> None:
     board = await world.board()
-    today = clock.now().date()
+    today = cast.today()
     for decided_on in (world.LONG_AGO, today.replace(year=today.year - 1, day=28), today):
         await world.idea(None, board, decided_on=decided_on)
     answer = await petra.get("/desk/privacy")

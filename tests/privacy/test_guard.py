@@ -132,7 +132,7 @@ async def test_the_machines_clock_against_the_databases(db: Database, settings: 
 
 
 async def test_a_later_moment_deletes_only_when_forced(db: Database, settings: Settings) -> None:
-    await world.idea(None, await world.board(), decided_on=clock.now().date())
+    await world.idea(None, await world.board(), decided_on=cast.today())
     later = clock.now() + 400 * DAY
     report = await run(settings, later)
     assert report.stopped is not None

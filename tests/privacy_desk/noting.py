@@ -5,7 +5,7 @@ from typing import Any
 from httpx2 import AsyncClient
 
 from portal.db import row, rows
-from portal.kit import clock
+from tests import cast
 
 HERE = "/desk/privacy/requests"
 NOTED = {
@@ -21,7 +21,7 @@ NOTED = {
 
 async def note(client: AsyncClient, **changes: str) -> int:
     """Notes a request that came today; its number."""
-    sent = {**NOTED, "received_on": clock.now().date().isoformat(), **changes}
+    sent = {**NOTED, "received_on": cast.today().isoformat(), **changes}
     answer = await client.post(f"{HERE}/new", data=sent)
     assert answer.status_code == 303, answer.text
     return int(answer.headers["location"].rsplit("/", 1)[1])

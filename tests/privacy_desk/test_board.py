@@ -59,7 +59,7 @@ def test_the_next_step(stopped: bool, late: bool, oldest: date | None, step: Ste
 
 
 async def test_months_by_the_rule_of_the_sweep(app: Starlette, settings: Settings) -> None:
-    board, today = await world.board(), clock.now().date()
+    board, today = await world.board(), cast.today()
     await world.idea(None, board)  # due long ago
     await world.idea(None, board, decided_on=today)  # goes in a year: after these months, or in the last
     holding = next(one for one in registry.holdings(settings) if one.key == "ideas")
@@ -69,7 +69,7 @@ async def test_months_by_the_rule_of_the_sweep(app: Starlette, settings: Setting
 
 
 async def test_counted_once_after_a_run(desk: AsyncClient, settings: Settings) -> None:
-    board, today = await world.board(), clock.now().date()
+    board, today = await world.board(), cast.today()
     holdings = registry.holdings(settings)
     assert not await outlook.keep(settings, holdings, clock.now())  # no run yet
     await world.idea(

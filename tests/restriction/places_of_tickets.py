@@ -112,7 +112,7 @@ async def silence_clock(world: World) -> bool:
     """Whether the clock takes its next step, which mails."""
     await execute(
         "UPDATE ticket SET state = 'waiting_customer', silence_due_on = $1, silence_step = 'remind' WHERE id = $2",
-        clock.now().date(),
+        cast.today(),
         world.ticket,
     )
     return await silence.step_silence(world.settings, clock.now()) == 1

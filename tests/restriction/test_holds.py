@@ -116,9 +116,7 @@ async def test_deleting_by_hand_is_refused_while_it_is_held(kept: Kept) -> None:
     viewer = cast.viewer(kept.anna)
 
     async def delete() -> None:
-        await actions.delete_idea(
-            kept.settings, kept.ideas[0], viewer, now=clock.now(), today=clock.now().date()
-        )
+        await actions.delete_idea(kept.settings, kept.ideas[0], viewer, now=clock.now(), today=cast.today())
 
     with pytest.raises(Refusal) as refused:
         await delete()
@@ -130,7 +128,7 @@ async def test_deleting_by_hand_is_refused_while_it_is_held(kept: Kept) -> None:
 
 async def test_what_is_held_keeps_its_words(kept: Kept) -> None:
     idea, viewer = kept.ideas[0], cast.viewer(kept.anna)
-    moment = {"now": clock.now(), "today": clock.now().date()}
+    moment = {"now": clock.now(), "today": cast.today()}
     said = await actions.add_comment(
         idea, viewer, body="Zo was het", parent_id=None, internal=False, **moment
     )

@@ -43,7 +43,7 @@ class World:
 
     async def hold(self, kind: str, record: UUID, review_on: date | None = None) -> UUID:
         """Petra holds a record."""
-        day = review_on or clock.now().date() + timedelta(days=90)
+        day = review_on or cast.today() + timedelta(days=90)
         return await holding.place(
             self.things, kind, record, reason="A claim", review_on=day, officer=self.petra.id, now=clock.now()
         )

@@ -18,7 +18,7 @@ KNOWN = {
     "without a password": {},
     "unconfirmed": {"password_hash": PASSWORD_HASH, "verified_at": None},
     "closed": {"disabled_at": clock.now()},
-    "left": {"membership_ended_on": clock.now().date()},
+    "left": {"membership_ended_on": cast.today()},
 }
 
 

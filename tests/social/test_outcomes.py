@@ -18,7 +18,7 @@ ACCOUNTS = {
     "unconfirmed": {"verified_at": None},
     "confirmed": {},
     "closed": {"disabled_at": clock.now()},
-    "left": {"membership_ended_on": clock.now().date()},
+    "left": {"membership_ended_on": cast.today()},
 }
 # what the provider says of the address: the address, whether it has verified it
 WORDS = {

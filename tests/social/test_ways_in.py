@@ -34,7 +34,7 @@ async def test_a_new_account_with_an_address_that_the_provider_vouches_for(visit
     assert (person.verified_at is not None, person.password_hash, person.organisation_id) == (True, "", None)
     found = await SocialIdentity.get()
     assert (found.provider, found.subject, found.email, found.email_verified) == ("google", "1", ANNA, True)
-    assert (found.person_id, found.used_on) == (person.id, clock.now().date())
+    assert (found.person_id, found.used_on) == (person.id, cast.today())
     session = await Session.get(person_id=person.id)
     assert (session.method, session.factor_at, session.staff) == ("google", None, False)
     assert await Mail.all().count() == 0

@@ -31,7 +31,7 @@ async def test_who_is_staff_no_more_goes_as_everybody(
     assert (said["author_id"], bool(said["by_staff"])) == (None if goes else daan.id, True)
 
 
-@pytest.mark.parametrize("active_on", [LONG_AGO, clock.now().date()])
+@pytest.mark.parametrize("active_on", [LONG_AGO, cast.today()])
 async def test_the_day_of_an_erasure_is_the_day_that_is_told(
     db: Database, settings: Settings, active_on: date
 ) -> None:

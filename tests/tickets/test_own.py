@@ -25,7 +25,7 @@ async def state_of(ticket: UUID) -> str:
 
 async def put(ticket: UUID, state: str, settled_days_ago: int | None = None) -> None:
     """Puts the ticket into a state, settled some days ago."""
-    day = None if settled_days_ago is None else clock.now().date() - timedelta(days=settled_days_ago)
+    day = None if settled_days_ago is None else cast.today() - timedelta(days=settled_days_ago)
     await execute("UPDATE ticket SET state = $1, settled_on = $2 WHERE id = $3", state, day, ticket)
 
 

@@ -64,7 +64,7 @@ async def shared_as(state: str, ticket: UUID, people: dict[str, Person], other: 
         for name in ("bram", "left", "carla"):
             await share_row(ticket, people[name])
     if state.endswith("left"):
-        await Person.filter(id=people["anna"].id).update(membership_ended_on=clock.now().date())
+        await Person.filter(id=people["anna"].id).update(membership_ended_on=cast.today())
     if state.endswith("moved"):
         await Person.filter(id=people["anna"].id).update(organisation_id=other)
 
@@ -73,7 +73,7 @@ async def shared_as(state: str, ticket: UUID, people: dict[str, Person], other: 
 async def test_everybody_gets_what_is_theirs(
     app: object, settings: Settings, browser: Browser, client: "AsyncClient", state: str
 ) -> None:
-    other, today = await elsewhere(), clock.now().date()
+    other, today = await elsewhere(), cast.today()
     people = {
         "anna": await cast.anna(),
         "bram": await cast.bram(),

@@ -3,7 +3,6 @@
 import pytest
 
 from portal.db import execute, rows, value
-from portal.kit import clock
 from portal.settings import Settings
 from portal.tickets.actions import own, sharing
 from portal.tickets.actions.sharing import ORGANISATION, PEOPLE, Wish
@@ -20,7 +19,7 @@ async def test_what_a_colleague_cannot_do_is_not_done(
     anna, bram = await cast.anna(), await cast.bram()
     ticket = await ticket_of(settings, anna)
     await sharing.share(act_of(settings, anna), ticket, Wish(PEOPLE, frozenset({bram.id})))
-    await execute("UPDATE ticket SET state = 'solved', settled_on = $1", clock.now().date())
+    await execute("UPDATE ticket SET state = 'solved', settled_on = $1", cast.today())
     before = await rows("SELECT * FROM ticket")
     client = await browser(bram)
     for what in ("solved", "reopen", "delete", "sharing"):
@@ -41,7 +40,7 @@ async def test_a_colleagues_reply_is_the_customers(
     anna, bram = await cast.anna(), await cast.bram()
     ticket = await ticket_of(settings, anna)
     await sharing.share(act_of(settings, anna), ticket, Wish(ORGANISATION))
-    long_ago = clock.now().date().replace(year=2020)
+    long_ago = cast.today().replace(year=2020)
     await execute("UPDATE ticket SET state = $1, customer_wrote_on = $2", before, long_ago)
     client = await browser(bram)
     sent = await client.post(f"/tickets/{ticket}/replies", data={"body": "It hums now."}, files=[TEXT])
@@ -76,9 +75,7 @@ async def test_a_colleague_does_not_go_on_from_what_was_closed_long_ago(
     anna, bram = await cast.anna(), await cast.bram()
     ticket = await ticket_of(settings, anna)
     await sharing.share(act_of(settings, anna), ticket, Wish(ORGANISATION))
-    await execute(
-        "UPDATE ticket SET state = 'closed', settled_on = $1", clock.now().date().replace(year=2020)
-    )
+    await execute("UPDATE ticket SET state = 'closed', settled_on = $1", cast.today().replace(year=2020))
     answer = await (await browser(bram)).post(f"/tickets/{ticket}/replies", data={"body": "Again"})
     assert (answer.status_code, await value("SELECT count(*) AS n FROM ticket")) == (409, 1)
 

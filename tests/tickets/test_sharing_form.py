@@ -63,7 +63,7 @@ async def test_the_form(settings: Settings, press: Pressing, browser: Browser) -
 
 @pytest.mark.parametrize("wrong", ["nobody", "herself", "stranger", "former", "unknown", "no id", "none"])
 async def test_who_cannot_be_named(settings: Settings, press: Pressing, wrong: str) -> None:
-    anna, today = await cast.anna(), clock.now().date()
+    anna, today = await cast.anna(), cast.today()
     ticket = await ticket_of(settings, anna)
     people = {
         "nobody": "",
@@ -126,7 +126,7 @@ async def test_answers_go_to_who_is_named_and_can_still_read(db: object, setting
     named = frozenset({bram.id, gone.id, closed.id})
     await sharing.share(act_of(settings, anna), ticket, Wish(PEOPLE, named))
     await execute("DELETE FROM mail")
-    await Person.filter(id=gone.id).update(membership_ended_on=clock.now().date())
+    await Person.filter(id=gone.id).update(membership_ended_on=cast.today())
     await Person.filter(id=closed.id).update(disabled_at=clock.now())
     await answer.answer(act_of(settings, daan), ticket, Answer("Is it on?"))
     await answer.note(act_of(settings, daan), ticket, "Ask the supplier")

@@ -3,7 +3,7 @@
 import pytest
 
 from portal.db import execute, rows
-from portal.kit import clock, ids
+from portal.kit import ids
 from portal.settings import Settings
 from tests import cast
 from tests.tickets.conftest import Browser, ticket_of
@@ -81,7 +81,7 @@ async def test_an_address_of_nothing_is_404(app: object, browser: Browser, wrong
 async def test_a_ticket_whose_text_has_gone_answers_410(app: object, browser: Browser) -> None:
     gone = ids.new_id()
     await execute(
-        "INSERT INTO tombstone (record_id, kind, gone_on) VALUES ($1, 'ticket', $2)", gone, clock.now().date()
+        "INSERT INTO tombstone (record_id, kind, gone_on) VALUES ($1, 'ticket', $2)", gone, cast.today()
     )
     anna, daan = await browser(await cast.anna()), await browser(await cast.daan())
     got = [
