@@ -67,9 +67,7 @@ def _component(name: str, version: str, hashes: list[str]) -> dict[str, Any]:
         "version": version,
         "purl": _purl(name, version),
         **_licence(name),
-        "externalReferences": [
-            {"type": "distribution", "url": f"https://pypi.org/project/{name}/{version}/", "hashes": files}
-        ],
+        "externalReferences": [{"type": "distribution", "url": _purl(name, version), "hashes": files}],
     }
 
 
