@@ -4,6 +4,7 @@ A test that asks for a database, directly or through another fixture, runs on bo
 by itself and runs once.
 """
 
+import gc
 import os
 import signal
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.harness import databases as making
-from tests.harness import guard
+from tests.harness import guard, orm
 
 if TYPE_CHECKING:
     from httpx2 import AsyncClient
@@ -53,6 +54,13 @@ def pytest_configure_node(node: Any) -> None:
     node.workerinput["databases"] = _made(node.config).share()
 
 
+def pytest_collection_finish() -> None:
+    """What is loaded stays: the collector need not walk through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, *gc.get_threshold()[1:])
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Only where the template was made is it removed, however the run ended."""
     made = config.stash.get(MADE, None)
@@ -77,6 +85,7 @@ def _loopback_only() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def databases(request: pytest.FixtureRequest) -> making.Databases:
     """Makes the databases of this process. Tests ask for `database_url` or `empty_database_url`."""
+    orm.keep_built()
     shared = getattr(request.config, "workerinput", {}).get("databases")
     return making.join(shared) if shared else _made(request.config)
 

@@ -1,14 +1,16 @@
 """SQLite for a server: transactions that lock for writing at once, and give the lock back whatever happens.
 
 The ORM's own backend begins DEFERRED: two processes that read and then write get "database is locked" at once,
-whatever the busy timeout. It also keeps its lock for ever when a task is cancelled while beginning. Both are
-mended here. Columns come back as Python values (UUID, date, datetime), as they do on PostgreSQL.
+whatever the busy timeout. It also keeps its lock for ever when a task is cancelled while beginning, and has whoever
+reads wait for who writes in the same process. All of that is mended here. Columns
+come back as Python values (UUID, date, datetime), as they do on PostgreSQL.
 """
 
 import asyncio
 import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
@@ -148,12 +150,16 @@ class LockedConnection(ConnectionWrapper):
 
 
 class ImmediateSqliteClient(_Announcing, SqliteClient):
-    """The process's one connection to its SQLite file, and what was read through it since the last change."""
+    """The process's two connections to its SQLite file, and what was read since the last change.
+
+    Pages that read have a connection of their own: none waits while a batch of the sweep, say, is written.
+    """
 
     def __init__(self, file_path: str, **settings: Any) -> None:
         super().__init__(file_path, **settings)
         self.unchanged = Unchanged(file_path)
-        self.trips = Trips(self.acquire_connection)
+        self.trips = Trips(self._reading)
+        self._reader: aiosqlite.Connection | None = None
 
     async def execute_query_dict(self, query: str, values: list[Any] | None = None) -> list[dict[str, Any]]:
         if not reads_only(query):
@@ -171,8 +177,17 @@ class ImmediateSqliteClient(_Announcing, SqliteClient):
         await announce(query)
         return await self.trips.rows(numbered(query), values or [])
 
+    @asynccontextmanager
+    async def _reading(self) -> AsyncIterator[aiosqlite.Connection]:
+        if self._reader is None:
+            self._reader = await self._opened(query_only="ON")
+        yield self._reader
+
     async def close(self) -> None:
         self.unchanged.close()
+        reader, self._reader = self._reader, None
+        if reader is not None:
+            await reader.close()
         await super().close()
 
     async def create_connection(self, with_db: bool) -> None:
@@ -180,7 +195,7 @@ class ImmediateSqliteClient(_Announcing, SqliteClient):
             self._connection = await self._opened()
             await self._post_connect()
 
-    async def _opened(self) -> aiosqlite.Connection:
+    async def _opened(self, **more: str) -> aiosqlite.Connection:
         """The connection with every setting in force: one without foreign keys or syncing must never be used."""
         opening = aiosqlite.connect(self.filename, isolation_level=None, detect_types=sqlite3.PARSE_DECLTYPES)
         try:
@@ -191,8 +206,8 @@ class ImmediateSqliteClient(_Announcing, SqliteClient):
             raise
         try:
             connection._conn.row_factory = sqlite3.Row
-            for pragma, setting in self.pragmas.items():
-                await (await connection.execute(f"PRAGMA {pragma}={setting}")).close()
+            settings = {**self.pragmas, **more}
+            await connection.executescript("".join(f"PRAGMA {name}={to};" for name, to in settings.items()))
         except BaseException:
             await asyncio.shield(connection.close())
             raise

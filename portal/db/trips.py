@@ -22,7 +22,7 @@ class _Asked:
 
 
 class Trips:
-    """The reading statements of one connection. `acquire`: gives it to one task at a time."""
+    """The reading statements of one connection. `acquire`: opens it when need be, and gives it."""
 
     def __init__(self, acquire: Callable[[], AbstractAsyncContextManager[aiosqlite.Connection]]) -> None:
         self._acquire = acquire

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 Row = dict[str, Any]
 
-MOST_ROWS = 5_000  # kept in a process, of all statements together
+MOST_ROWS = 20_000  # kept in a process, of all statements together: some twenty megabytes
 MOST_AT_ONCE = 200  # of one statement; more is no page but a sweep or an export
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import aiosqlite
 import pytest
 
-from portal.db import Database, rows, transaction
+from portal.db import Database, execute, rows, transaction
 from portal.db.trips import Trips
+from portal.kit.ids import new_id
 
 
 class Thread:
@@ -95,16 +96,25 @@ async def test_a_connection_that_was_closed_is_told_to_who_was_under_way(thread:
     assert [type(one) for one in told] == [ValueError] * 3
 
 
-async def test_many_at_once_beside_a_writer(db: Database) -> None:
-    begun = asyncio.Event()
-
+async def test_nobody_who_reads_waits_for_who_writes(db: Database) -> None:
     async def read(number: int) -> int:
-        await begun.wait()
-        [found] = await rows("SELECT CAST($1 AS INTEGER) + count(*) AS n FROM person", number)
+        [found] = await rows("SELECT CAST($1 AS INTEGER) + count(*) AS n FROM board", number)
         return int(found["n"])
 
-    reading = [asyncio.create_task(read(number)) for number in range(8)]
-    async with transaction():
-        begun.set()
-        await asyncio.sleep(0)
-    assert await asyncio.gather(*reading) == list(range(8))
+    begun, read_all = asyncio.Event(), asyncio.Event()
+
+    async def write() -> None:
+        async with transaction():
+            await execute(
+                "INSERT INTO board (id, name, description, position) VALUES ($1, 'App', '', 1)", new_id()
+            )
+            begun.set()
+            await read_all.wait()
+
+    writing = asyncio.create_task(write())
+    await begun.wait()
+    async with asyncio.timeout(20):
+        assert await asyncio.gather(*(read(number) for number in range(8))) == list(range(8))
+    read_all.set()
+    await writing
+    assert await read(0) == 1

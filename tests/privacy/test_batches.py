@@ -2,6 +2,8 @@
 
 from collections.abc import AsyncIterator, Sequence
 from datetime import date, datetime
+from itertools import count
+from types import SimpleNamespace
 from uuid import UUID
 
 import pytest
@@ -32,10 +34,10 @@ async def _nothing(done: Done) -> None:
     pass
 
 
-def _candidates(count: int, along: int = 0) -> list[Candidate]:
+def _candidates(number: int, along: int = 0) -> list[Candidate]:
     return [
         Candidate(ids.new_id(), LONG_AGO, along=tuple(ids.new_id() for _ in range(along)))
-        for _ in range(count)
+        for _ in range(number)
     ]
 
 
@@ -84,6 +86,18 @@ async def test_what_goes_along_counts() -> None:
     )
     assert expiring.batches[0] == 1
     assert sum(expiring.batches) == 5
+
+
+async def test_after_each_batch_others_have_their_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    rested = []
+
+    async def sleep(seconds: float) -> None:
+        rested.append(seconds)
+
+    monkeypatch.setattr(batches, "asyncio", SimpleNamespace(sleep=sleep))
+    monkeypatch.setattr(batches, "time", SimpleNamespace(perf_counter=count().__next__))
+    await batches.delete(_holding(Expiring()), _pages(_candidates(7)), TODAY, NOW, _nothing, rest=3.0)
+    assert rested == [3.0, 3.0]
 
 
 @pytest.mark.parametrize(

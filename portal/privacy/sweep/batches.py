@@ -18,7 +18,9 @@ SIZES = (1, 2, 5, 10, 20, 50, 100)
 # processor now and then makes a batch take twice as long as the one before.
 LONGEST = 0.018  # beyond this the next batch is smaller
 COMFORTABLE = 0.007  # up to here the next larger size fits as well
-REST = 0.25  # of a batch's time is left to others before the next: SQLite's writers wait by trying again
+# How much of a batch's time is left to others before the next: SQLite's writers wait by trying again. Somebody at a
+# terminal waits for the end; for the worker nobody does, but people for their pages.
+REST, AT_EASE = 0.25, 3.0
 # Announces to the ledger what may go while it is open.
 Announcing = Callable[[Sequence[Candidate]], AbstractAsyncContextManager[None]]
 GIVE_UP_AFTER = 100  # failures on end: the database is in trouble, not a record
@@ -64,8 +66,10 @@ async def delete(
     now: datetime,
     after_batch: Callable[[Done], Awaitable[None]],
     announcing: Announcing = _unannounced,
+    rest: float = REST,
 ) -> Done:
-    """Deletes what is still due of the candidates from `source`, batch by batch; `after_batch` runs after each.
+    """Deletes what is still due of the candidates from `source`, batch by batch; `after_batch` runs after each, and
+    `rest` times what the batch took is left to others.
 
     What `source` brings at a time is announced to the ledger at once, for a batch is too short to wait for storage; a
     ledger that is away halts it. A batch that fails is tried again record by record, so that one bad record does not
@@ -75,7 +79,7 @@ async def delete(
     try:
         async for items in source:
             async with announcing(items):
-                await _work_through(holding, list(items), today, now, done, pace, after_batch)
+                await _work_through(holding, list(items), today, now, done, pace, after_batch, rest)
     except LedgerTrouble as error:
         trouble("the ledger of erasures is away: nothing more is deleted", error=where(error))
         done.halted = True
@@ -90,6 +94,7 @@ async def _work_through(
     done: Done,
     pace: Pace,
     after_batch: Callable[[Done], Awaitable[None]],
+    rest: float,
 ) -> None:
     while waiting:
         batch = _next_batch(waiting, pace.size)
@@ -98,7 +103,7 @@ async def _work_through(
         took = time.perf_counter() - began
         pace.learn(sum(len(item.records) for item in batch), took)
         await after_batch(done)
-        await asyncio.sleep(took * REST)
+        await asyncio.sleep(took * rest)
 
 
 def _next_batch(waiting: list[Candidate], size: int) -> list[Candidate]:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from portal.holdings.types import Holding
 from portal.privacy.sweep import runs
+from portal.privacy.sweep.batches import AT_EASE
 from portal.privacy.sweep.listener import Listener
 from portal.privacy.sweep.report import Report
 from portal.privacy.sweep.run import BUSY, Sweep, clean, delete
@@ -21,7 +22,7 @@ async def confirm(settings: Settings, holdings: Sequence[Holding], run_id: UUID,
             return Report(now, False, BUSY)
         new_id = await runs.begin(as_of=now, started_at=now)
         found = {one.key: Found(await runs.count_listed(run_id, one.key)) for one in holdings}
-        sweep = Sweep(settings, holdings, now, Listener())
+        sweep = Sweep(settings, holdings, now, Listener(), AT_EASE)
         report = await delete(sweep, mine, found, lambda holding: runs.listed(run_id, holding))
         await clean(sweep, [one.key for one in holdings])
         if report.stopped is None:

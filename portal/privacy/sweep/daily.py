@@ -8,6 +8,7 @@ from portal.holdings.types import Holding
 from portal.kit import clock
 from portal.privacy import rules
 from portal.privacy.sweep import runs, tell
+from portal.privacy.sweep.batches import AT_EASE
 from portal.privacy.sweep.report import Report
 from portal.privacy.sweep.run import run
 from portal.settings import Settings
@@ -25,7 +26,7 @@ async def daily(settings: Settings, holdings: Sequence[Holding], now: datetime) 
         finished=last.finished if last else False,
     ):
         return None
-    return await run(settings, holdings, now=now, clock_now=now)
+    return await run(settings, holdings, now=now, clock_now=now, rest=AT_EASE)
 
 
 async def watch(settings: Settings, now: datetime) -> None:

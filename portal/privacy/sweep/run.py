@@ -36,6 +36,7 @@ class Sweep:
     holdings: Sequence[Holding]
     now: datetime  # the moment as of which it acts
     listener: Listener
+    rest: float = batches.REST
 
     @property
     def today(self) -> date:
@@ -52,13 +53,15 @@ async def run(
     dry_run: bool = False,
     force: bool = False,
     listener: Listener | None = None,
+    rest: float = batches.REST,
 ) -> Report:
     """Deletes what is due as of `now`, unless a guard stops it before its first deletion; the report says which.
 
     `clock_now` is the host's clock. A dry run only tells `listener` what is due. `force` goes past the guards, and then
-    deletes nothing but what was due at its beginning. Killed at any moment, the next run comes to the same end.
+    deletes nothing but what was due at its beginning. Killed at any moment, the next run comes to the same end. `rest`:
+    see `batches.delete`.
     """
-    sweep = Sweep(settings, holdings, now, listener or Listener())
+    sweep = Sweep(settings, holdings, now, listener or Listener(), rest)
     if dry_run:
         return Report(now, True, holdings=[await _look(sweep, holding) for holding in holdings])
     early = None if force else rules.refusal_to_act_later(now, clock_now)
@@ -153,7 +156,13 @@ async def _delete(
 
     sweep.listener.begins(holding)
     done = await batches.delete(
-        holding, source(holding), sweep.today, sweep.now, after_batch, _announcing(sweep, holding)
+        holding,
+        source(holding),
+        sweep.today,
+        sweep.now,
+        after_batch,
+        _announcing(sweep, holding),
+        sweep.rest,
     )
     report = HoldingReport(holding.key, found.due, done.deleted, found.kept + done.kept, found.oldest)
     sweep.listener.ends(holding, report)
