@@ -36,7 +36,7 @@ check: .venv/.dev ## the whole gate: format, lint, types, imports, migrations, t
 drill: .venv/.dev ## full-size reliability runs (minutes)
 	@tests/setup/system.sh
 	@PORTAL_TEST_SIZE=full tests/setup/run.sh -s tests/drills tests/privacy/test_crashes.py tests/ledger/test_crashes.py \
-		tests/ledger/test_restore_crashes.py tests/erasure/test_crossing.py tests/erasure/test_speed.py tests/journeys/test_accessible.py
+		tests/ledger/test_restore_crashes.py tests/erasure/test_crossing.py tests/erasure/test_speed.py tests/journeys
 
 bench: .venv/.dev ## figures, kept in docs/bench: requests per second, sign-ins, erasure, export, sweep, Lighthouse
 	@tests/setup/system.sh

@@ -34,7 +34,10 @@ document.addEventListener('keydown', event => {
   menu.querySelector('summary').focus()
 })
 
-on('click', '[data-dismiss]', button => button.closest('.flash, .callout').remove())
+on('click', '[data-dismiss]', button => {
+  button.closest('.flash, .callout').remove()
+  byId('main').focus({ preventScroll: true })
+})
 
 // Passwords: [data-reveal=ID] shows and hides, [data-strength=ID] says how strong, by length and variety; the server decides.
 on('click', '[data-reveal]', button => {
@@ -163,6 +166,10 @@ addEventListener('pageshow', () => { for (const form of all('form[aria-busy]')) 
 // After htmx: say what changed ([data-announce] on the new piece or its direct child), lead to the errors, own up to failure.
 const fail = () => byId('flash').replaceChildren(byId('failure').content.cloneNode(true))
 
+let within = false  // the focus is in what is about to be replaced
+document.addEventListener('htmx:before:swap', event => {
+  within = !!event.detail.ctx.target?.contains?.(document.activeElement)
+})
 document.addEventListener('htmx:after:swap', event => {
   const { target, request } = event.detail.ctx
   if (target === document.body) return arrive(request.headers['HX-History-Restore-Request'])
@@ -170,7 +177,10 @@ document.addEventListener('htmx:after:swap', event => {
   if (!piece?.matches) return
   const news = piece.matches('[data-announce]') ? piece : piece.querySelector(':scope > [data-announce]')
   if (news) announce(news.dataset.announce)
-  focusErrors(piece)
+  if (!focusErrors(piece) && within && document.activeElement === document.body) {
+    piece.tabIndex = -1  // htmx finds its way back by the id; what has none, or is gone, leaves the focus to the piece
+    piece.focus({ preventScroll: true })
+  }
 })
 document.addEventListener('htmx:finally:request', event => {
   const form = event.detail.ctx.sourceElement?.closest?.('form')

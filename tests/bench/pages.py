@@ -13,23 +13,20 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
-from typing import Any
-from urllib.parse import quote
 from urllib.request import Request, urlopen
 
-from portal.db import rows, use_database, value
 from tests.bench.record import Measured, record
+from tests.bench.targets import Target, targets
 from tests.bench.wire import Sent, Wire
-from tests.drills.servers import session_of
 from tests.harness import databases as making
 from tests.harness.site import KEY, Site, free_port, running
 
-ROUNDS, REQUESTS, PARALLEL = 7, 5000, 8
+ROUNDS, PARALLEL = 7, 8
 WARM, COUNTED = 40, 20  # requests before the first round, and those whose statements are counted
 BARE = "bare text"
 METRICS_TOKEN = "only-to-count-statements-while-measuring"
@@ -42,18 +39,6 @@ GOALS = {
     "queue": (60, 95),
     "ticket": (70, 120),
 }
-
-
-@dataclass(frozen=True)
-class Target:
-    """One kind of request under measurement. `make`: the n-th of them."""
-
-    name: str
-    origin: str
-    process: int
-    make: Callable[[int], Sent]
-    requests: int = REQUESTS
-    beside: Callable[[int], Sent] | None = None  # sent once a second meanwhile
 
 
 @dataclass
@@ -156,77 +141,6 @@ async def _beside(target: Target) -> AsyncIterator[None]:
         yield
     finally:
         task.cancel()
-
-
-async def targets(database_url: str, site: Site) -> list[Target]:
-    """Every kind of request, to a portal that `portal seed large` has filled. Another person, idea, ticket or word each
-    time, and a vote a second while pages are read: no page is the one before once more."""
-    async with use_database(database_url):
-        people = await rows(
-            "SELECT id FROM person WHERE email LIKE '%@crowd.example.org' ORDER BY number LIMIT 400"
-        )
-        tokens = [await session_of(one["id"]) for one in people]
-        agent = await session_of(await value("SELECT id FROM person WHERE is_agent ORDER BY number LIMIT 1"))
-        open_ideas = await rows(
-            "SELECT id, title FROM idea WHERE status = 'open' ORDER BY trend DESC LIMIT 300"
-        )
-        discussed = await rows(
-            "SELECT id FROM idea WHERE comment_count BETWEEN 4 AND 9 ORDER BY vote_count DESC LIMIT 100"
-        )
-        asked = await rows(
-            "SELECT id, requester_id FROM ticket WHERE state = 'open' AND last_event >= 2"
-            " ORDER BY number DESC LIMIT 300"
-        )
-        askers = [await session_of(one["requester_id"]) for one in asked]
-    words = sorted({word for one in open_ideas for word in one["title"].split() if len(word) > 4})
-
-    def person(number: int) -> str:
-        return tokens[number % len(tokens)]
-
-    def of(found: list[dict[str, Any]], number: int) -> dict[str, Any]:
-        return found[number % len(found)]
-
-    def voting(number: int) -> Sent:
-        """Everybody votes for an idea, and takes it back in the next turn."""
-        turn, who = divmod(number, len(tokens))
-        way = "vote/withdraw" if turn % 2 else "vote"
-        return Sent(f"/ideas/{of(open_ideas, who)['id']}/{way}", tokens[who], {})
-
-    def asking(number: int) -> Sent:
-        form = {
-            "subject": f"Vraag {number}",
-            "description": "Hoe zet ik dit aan?",
-            "idempotency_key": f"n{number}",
-        }
-        return Sent("/tickets/new", person(number), form)
-
-    def replying(number: int) -> Sent:
-        form = {"body": "Het gebeurt nog steeds.", "idempotency_key": f"r{number}"}
-        return Sent(f"/tickets/{of(asked, number)['id']}/replies", askers[number % len(asked)], form)
-
-    def noting(number: int) -> Sent:
-        form = {"body": "We kijken ernaar.", "state": "open", "seen": "9", "idempotency_key": f"o{number}"}
-        return Sent(f"/desk/tickets/{of(asked, number)['id']}/notes", agent, form)
-
-    def target(name: str, make: Callable[[int], Sent], **more: Any) -> Target:
-        return Target(name, site.url, site.process.pid, make, **more)
-
-    reading: dict[str, Callable[[int], Sent]] = {
-        "board, visitor": lambda _: Sent("/ideas"),
-        "board, signed in": lambda number: Sent("/ideas", person(number)),
-        "search": lambda number: Sent(f"/ideas?q={quote(words[number % len(words)])}"),
-        "similar": lambda number: Sent(f"/ideas/similar?title={quote(of(open_ideas, number)['title'])}"),
-        "idea": lambda number: Sent(f"/ideas/{of(discussed, number)['id']}", person(number)),
-        "queue": lambda _: Sent("/desk/tickets?queue=all", agent),
-        "ticket": lambda number: Sent(f"/desk/tickets/{of(asked, number)['id']}", agent),
-    }
-    return [
-        *(target(name, make, beside=voting) for name, make in reading.items()),
-        target("vote", voting),
-        target("new ticket", asking, requests=1400),
-        target("reply", replying, requests=1400),
-        target("note", noting, requests=1400),
-    ]
 
 
 def _seed(database_url: str, folder: Path) -> None:

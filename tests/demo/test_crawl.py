@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from portal.demo.pages import CUSTOMERS, STAFF
+from tests.journeys.languages import LOCALES
 
 if TYPE_CHECKING:
     from httpx2 import AsyncClient
@@ -35,7 +36,7 @@ class Links(HTMLParser):
 
 
 @pytest.mark.usefixtures("filled")
-@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("language", [locale[:2] for locale in LOCALES])
 async def test_every_link_leads_somewhere(new_client: "Callable[[], AsyncClient]", language: str) -> None:
     dead: dict[str, list[str]] = {}
     for who in (None, *CUSTOMERS, *STAFF):

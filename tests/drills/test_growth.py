@@ -1,6 +1,7 @@
 """Pages that do not grow with the tables: with ten times the data they read hardly more rows.
 
-Ideas that are similar are not among them: of these at most 2,000 titles are looked at, and a small portal has fewer.
+Searches and similar ideas are asked for words that more ideas have than are looked at: what a word brings to a portal
+with hardly any ideas grows with it.
 
 PostgreSQL counts the rows that its scans fetch; SQLite the steps of its virtual machine, a few for each row.
 """
@@ -18,6 +19,9 @@ from portal.accounts.models import Person
 from portal.app import create_app
 from portal.db import execute, use_database, value
 from portal.demo.crowd import Sizes, fill
+from portal.ideas.actions.submit import found_by
+from portal.ideas.models import Idea
+from portal.ideas.queries.similar import NEWEST
 from portal.kit import clock, ids
 from portal.settings import Settings
 from portal.tickets.models import Ticket
@@ -27,6 +31,7 @@ from tests.harness.databases import DIALECT, Databases
 
 TIMES, MOST = 10, 1.3
 QUEUED = 110  # tickets in a queue of the small portal: more than are counted, "99+"
+ALIKE = NEWEST + 50  # ideas with the same words in the small portal: more than are looked at
 SCALE = size(1, 10)
 SMALL = Sizes(
     ideas=50 * SCALE,
@@ -50,6 +55,10 @@ PAGES = {
     "board, newest": "/ideas?sort=newest",
     "board, by status": "/ideas?status=planned",
     "board, my votes": "/ideas?sort=votes",
+    "search": "/ideas?q=agenda",
+    "search, most votes": "/ideas?q=agenda+werkplaats&sort=top",
+    "similar": "/ideas/similar?title=agenda+werkplaats",
+    "similar, more words": "/ideas/similar?title=de+agenda+van+de+nieuwe+werkplaats",
     "idea": "/ideas/{idea}",
     "my tickets": "/tickets",
     "my ticket": "/tickets/{ticket}",
@@ -96,6 +105,7 @@ async def _read(settings: Settings, sizes: Sizes) -> dict[str, int]:
         admin = await Person.filter(is_admin=True).order_by("number").first()
         assert agent is not None
         assert admin is not None
+        await _fill_searches(admin, ALIKE * sizes.ideas // SMALL.ideas)
         await _fill_lists(agent, QUEUED * sizes.ideas // SMALL.ideas)
     if DIALECT == "postgres":  # one connection, so that it can be asked to tell what it has counted
         settings = settings.model_copy(update={"database_url": f"{settings.database_url}?maxsize=1"})
@@ -141,15 +151,38 @@ async def _fill_lists(agent: Person, number: int) -> None:
     ]
     await Ticket.bulk_create(made, batch_size=500)
     await execute("UPDATE idea SET status = 'planned' WHERE number % 10 < 9")
+    if DIALECT == "postgres":  # what autovacuum does: an index of texts keeps new ones apart until then
+        for name in ("idea_search", "idea_search_title"):
+            await value("SELECT gin_clean_pending_list($1::text::regclass)", name)
     await execute("ANALYZE")
+
+
+async def _fill_searches(author: Person, number: int) -> None:
+    """So many ideas of one kind, all of which a search finds, and the first ones in every order."""
+    given, board = await value("SELECT max(number) FROM idea"), await value("SELECT id FROM board LIMIT 1")
+    made = []
+    for one in range(number):
+        title = f"Agenda van de werkplaats {one}"
+        words = found_by(title, "")
+        more = {"title": title, "description": "", "title_text": words.title, "search_text": words.text}
+        order = {"number": given + 1 + one, "trend": 1e6 + one, "vote_count": 1_000_000 + one}
+        common = {"board_id": board, "author_id": author.id, "created_at": clock.now()}
+        made.append(Idea(id=ids.new_id(), **common, **order, **more))
+    await Idea.bulk_create(made, batch_size=500)
 
 
 async def _read_by(client: AsyncClient, app: Starlette, path: str) -> int:
     assert (await client.get(path)).status_code == 200  # writes the day of activity, once
+    if DIALECT == "sqlite":
+        _connection(app.state.database).unchanged.forget()  # what was read for the first one
     before = await _fetched(app)
     async with _steps(app.state.database) as steps:
         assert (await client.get(path)).status_code == 200
     return steps[0] if DIALECT == "sqlite" else await _fetched(app) - before
+
+
+def _connection(database: Any) -> Any:
+    return database.context.connections.get("default")
 
 
 @asynccontextmanager
@@ -163,10 +196,13 @@ async def _steps(database: Any) -> AsyncIterator[list[int]]:
     def counted() -> None:
         count[0] += STEP
 
-    connection = database.context.connections.get("default")._connection
-    await connection.set_progress_handler(counted, STEP)
+    connection = _connection(database)
+    both = [one for one in (connection._connection, connection._reader) if one is not None]
+    for one in both:
+        await one.set_progress_handler(counted, STEP)
     yield count
-    await connection.set_progress_handler(None, STEP)
+    for one in both:
+        await one.set_progress_handler(None, STEP)
 
 
 async def _fetched(app: Starlette) -> int:

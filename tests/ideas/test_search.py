@@ -4,7 +4,7 @@ import pytest
 
 from portal.db import Database, execute
 from portal.ideas import queries
-from portal.ideas.queries import Asked
+from portal.ideas.queries import Asked, listing
 from portal.web.viewer import VISITOR
 from tests import cast
 from tests.ideas import making
@@ -63,6 +63,16 @@ async def corpus(db: Database) -> None:
 async def test_searching(corpus: None, query: str, titles: set[str]) -> None:
     found = await queries.idea_list(VISITOR, Asked(q=query))
     assert {card.title for card in found.items} == titles
+
+
+@pytest.mark.parametrize("sort", ["trending", "top", "newest"])
+@pytest.mark.parametrize("query", ["dossier", "melding", "de app", "ai ifc"])
+async def test_many_are_found_as_few_are(
+    corpus: None, query: str, sort: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = await queries.idea_list(VISITOR, Asked(q=query, sort=sort), 1)
+    monkeypatch.setattr(listing, "SEARCHED", listing.SEARCHED.replace(f" {listing.FEW}", " 1"))
+    assert await queries.idea_list(VISITOR, Asked(q=query, sort=sort), 1) == few
 
 
 @pytest.mark.parametrize(("query", "titles"), SIMILAR)

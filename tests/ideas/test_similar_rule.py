@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import pytest
 
 from portal.ideas import rules
-from portal.ideas.rules.similar import Probes
 
 
 @pytest.mark.parametrize(
@@ -47,23 +46,34 @@ def test_several_words(query: str, title: str, description: str, similarity: flo
 
 
 @pytest.mark.parametrize(
-    ("query", "strong", "weak"),
+    ("query", "pieces", "parts", "more"),
     [
-        ("factuur", "factu fact", "fac act ctu tur tuu uur"),  # with a short vowel, too
-        ("de sla", "sla", "sla"),
-        ("abcdefg", "abcdefg abcd", "abc bcd cde def efg"),
-        ("abcdefgh", "abcdefgh abcd efgh", "abc bcd cde def efg fgh"),
+        ("factuur", "factu fact", "factu fact", "fac act ctu tur tuu uur"),  # with a short vowel, too
+        ("de sla", "sla", "sla", ""),
+        ("abcdefg", "abcdefg abcd", "abcdefg abcd", "abc bcd cde def efg"),
+        ("abcdefgh", "abcdefgh abcd efgh", "abcdefgh abcd efgh", "abc bcd cde def efg fgh"),
+        # of more words only how they begin, the longest first
+        ("bord foto werkbon", "werkb bord foto", "werkbon bord foto", "werk wer erk rkb kbo bon bor ord fot oto"),
     ],
-)
-def test_what_is_looked_for(query: str, strong: str, weak: str) -> None:
-    assert rules.probes(query) == Probes(tuple(strong.split()), tuple(weak.split()))
+)  # fmt: skip
+def test_what_is_looked_for(query: str, pieces: str, parts: str, more: str) -> None:
+    strong, weak = rules.probes(query)
+    assert strong.pieces == tuple(pieces.split())
+    assert strong.parts == (*parts.split(), *[""] * (8 - len(parts.split())))
+    assert weak.pieces == tuple(more.split())
+
+
+def test_little_is_looked_for_however_much_is_typed() -> None:
+    strong, weak = rules.probes(" ".join(f"{letter * 9}woorden" for letter in "abcdefghijklmnop"))
+    assert [len(one.pieces) for one in (strong, weak)] == [4, 12]
+    assert [len(one.parts) for one in (strong, weak)] == [8, 20]
 
 
 @dataclass(frozen=True)
 class Idea:
     title: str
     vote_count: int = 0
-    description: str = ""
+    aside: str = ""
 
 
 def test_the_best_come_first_and_of_equals_those_with_more_votes() -> None:
@@ -77,6 +87,6 @@ def test_the_best_come_first_and_of_equals_those_with_more_votes() -> None:
 
 
 def test_what_is_just_not_similar_enough() -> None:
-    assert rules.rank("slak", [Idea("Kom", description="Een slak.")]) == []
+    assert rules.rank("slak", [Idea("Kom", aside="een slak.")]) == []
     assert rules.rank("lijst vogel", [Idea("lijst")]) == [Idea("lijst")]
     assert rules.rank("lijst verrekijkers vogelboekenkasten", [Idea("lijst")]) == []

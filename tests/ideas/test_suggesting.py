@@ -1,5 +1,8 @@
 """Suggesting an idea."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from httpx2 import AsyncClient
 from starlette.applications import Starlette
@@ -54,6 +57,18 @@ async def test_an_archived_board_takes_none(app: Starlette, client: AsyncClient)
     assert (await client.post("/ideas/new", data={**IDEA, "board": str(board)})).status_code == 422
     assert (await client.post("/ideas/new", data=IDEA)).status_code == 409
     assert await making.number_of("idea") == 0
+
+
+async def test_it_costs_at_most_ten_statements(
+    app: Starlette, client: AsyncClient, statements: Callable[[], Any]
+) -> None:
+    board = await making.board()
+    await cast.sign_in(client, await cast.anna())
+    with statements() as sent:
+        assert (
+            await client.post("/ideas/new", data={**IDEA, "board": str(board), "idempotency_key": "k"})
+        ).status_code == 303
+    assert len(sent) <= 10, str(sent)
 
 
 async def test_a_double_click_makes_one_idea(app: Starlette, client: AsyncClient) -> None:

@@ -1,12 +1,13 @@
 """Somebody without a mouse: walks a page with Tab, acts with Enter, Space and arrows, and sees where they are."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import ElementHandle, Page, expect
 
 FARTHEST = 150  # stops; no page has more
 # Where the focus is now: how it is to be seen, and whether the stop before this one looks different without it.
-STOP = """() => {
+STOP = """wanted => {
   const face = one => {
     const style = getComputedStyle(one.closest('.editor') && one.matches('textarea') ? one.closest('.editor') : one)
     return [style.outlineStyle, style.outlineWidth, style.outlineColor, style.boxShadow].join()
@@ -21,6 +22,8 @@ STOP = """() => {
     hidden: !now.matches(':focus-visible') || face(now).startsWith('none') || same,
     away: box.bottom <= 0 || box.top >= innerHeight || box.right <= 0 || box.left >= innerWidth,
     what: now.outerHTML.slice(0, 140),
+    here: now.outerHTML,
+    there: now === wanted,
   }
 }"""
 
@@ -35,9 +38,11 @@ class Keys:
         """Goes on with Tab to what `selector` names. Fails where the focus is lost or not to be seen on the way."""
         wanted = self.page.locator(selector).first
         expect(wanted).to_be_visible()
+        place = wanted.element_handle()
         for _ in range(FARTHEST):
             self.page.keyboard.press("Shift+Tab" if back else "Tab")
-            if self._stop() and wanted.evaluate("one => one === document.activeElement"):
+            stop = self._stop(place)
+            if stop and stop["there"]:
                 return
         raise AssertionError(f"no way to {selector} by keyboard")
 
@@ -46,12 +51,10 @@ class Keys:
         first = ""
         for stops in range(FARTHEST):
             self.page.keyboard.press("Tab")
-            if not self._stop():  # out of the page, to the browser's own bar
+            stop = self._stop()
+            if not stop or stop["here"] == first:  # out of the page, to the browser's own bar, or round
                 return stops
-            here = str(self.page.evaluate("document.activeElement.outerHTML"))
-            if here == first:
-                return stops
-            first = first or here
+            first = first or stop["here"]
         raise AssertionError("the focus does not get out of the page")
 
     def write(self, selector: str, text: str) -> None:
@@ -64,11 +67,11 @@ class Keys:
         self.to(selector)
         self.page.keyboard.press(key)
 
-    def _stop(self) -> bool:
-        """Looks where the focus is. False: nowhere in the page."""
-        stop = self.page.evaluate(STOP)
+    def _stop(self, wanted: ElementHandle | None = None) -> dict[str, Any] | None:
+        """Looks where the focus is, and whether that is `wanted`. None: nowhere in the page."""
+        stop: dict[str, Any] = self.page.evaluate(STOP, wanted)
         if stop["lost"]:
-            return False
+            return None
         assert not stop["hidden"], f"the focus cannot be seen: {stop['what']}"
         assert not stop["away"], f"the focus is outside the window: {stop['what']}"
-        return True
+        return stop

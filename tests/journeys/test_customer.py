@@ -11,6 +11,7 @@ from portal.ideas.models import Board
 from portal.kit import ids
 from tests.harness import loop
 from tests.harness.site import Site
+from tests.journeys.languages import half
 from tests.journeys.steps import PASSWORD, form, link_in, press, send, sign_in
 
 EMAIL = "anna@example.org"
@@ -32,7 +33,7 @@ def board(site: Site, database_url: str) -> None:
     loop.run(make())
 
 
-@pytest.mark.parametrize(("locale", "javascript"), WAYS)
+@pytest.mark.parametrize(("locale", "javascript"), half(WAYS))
 @pytest.mark.usefixtures("board")
 def test_a_customer(
     site: Site, visitor: Callable[..., Page], tmp_path: Path, locale: str, javascript: bool

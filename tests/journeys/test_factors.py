@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pyotp
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import CDPSession, Page, expect
 
 from portal.db import use_database
@@ -15,10 +14,10 @@ from tests.accounts.mailbox import PASSWORD as ANNAS
 from tests.accounts.mailbox import PASSWORD_HASH
 from tests.harness import loop
 from tests.harness.site import Site, running
+from tests.journeys import looks
 from tests.journeys.languages import LOCALES
 from tests.journeys.steps import PASSWORD, form, link_in, press, send, set_up_app, sign_in
 
-NARROW = 320  # CSS pixels: WCAG 2.2, 1.4.10
 PHONE = {
     "protocol": "ctap2",
     "transport": "internal",
@@ -199,12 +198,8 @@ def test_every_page_on_the_way_is_for_everybody(
 
 
 def _trouble(page: Page, address: str = "") -> list[str]:
-    """What axe finds on the page, and whether it is wider than a phone."""
-    page.set_viewport_size({"width": 1280, "height": 900})
+    """All that is wrong with the page at `address`, or with the open one."""
     if address:
+        page.set_viewport_size({"width": 1280, "height": 900})
         page.goto(address)
-    violations = Axe().run(page).response["violations"]
-    trouble = [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in violations]
-    page.set_viewport_size({"width": NARROW, "height": 800})
-    width = page.evaluate("document.documentElement.scrollWidth")
-    return trouble if width <= NARROW else [*trouble, f"{width} px wide at {NARROW}"]
+    return looks.everything(page)

@@ -11,11 +11,12 @@ from portal.kit import clock, ids
 from tests import cast
 from tests.harness import loop
 from tests.harness.site import Site
+from tests.journeys.languages import LOCALES
 from tests.journeys.steps import PASSWORD, link_in, press, send, set_up_app
 from tests.things import idea_of, message_of, ticket_of
 
 
-@pytest.mark.parametrize("locale", ["nl-NL", "en-GB"])
+@pytest.mark.parametrize("locale", LOCALES)
 def test_an_agent_answers(site: Site, visitor: Callable[..., Page], database_url: str, locale: str) -> None:
     idea, ticket = loop.run(_annas_things(database_url))
     daan = visitor(locale)

@@ -7,6 +7,7 @@ from playwright.sync_api import Page
 
 from tests.harness.site import Site
 from tests.harness.tls import Door, passed_on
+from tests.journeys.languages import once
 
 
 @pytest.fixture
@@ -21,6 +22,7 @@ def elsewhere(door: Door) -> tuple[str, ...]:
     return (door.url.replace("https:", "http:"),)
 
 
+@once("sqlite")
 def test_https_is_for_ever(site: Site, visitor: Callable[..., Page]) -> None:
     page = visitor()
     page.goto("/sign-in")

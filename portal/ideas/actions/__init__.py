@@ -5,12 +5,13 @@ from portal.ideas.actions.boards import add_board, archive_board, edit_board, ke
 from portal.ideas.actions.comment import Written, add_comment, delete_comment, edit_comment
 from portal.ideas.actions.edit import Saved, delete_idea, edit_idea
 from portal.ideas.actions.following import KINDS, follow, stop_idea, stop_kind, unfollow
-from portal.ideas.actions.submit import submit_idea
+from portal.ideas.actions.submit import UnknownBoard, submit_idea
 from portal.ideas.actions.vote import cast_vote, withdraw_vote
 
 __all__ = [
     "KINDS",
     "Saved",
+    "UnknownBoard",
     "Written",
     "add_board",
     "add_comment",

@@ -11,11 +11,13 @@ from portal.accounts import activity
 from portal.i18n import N_, translations
 from portal.ideas import actions, queries
 from portal.ideas.forms import TITLE, IdeaForm
-from portal.ideas.pages.common import done, moment, settings_of, statuses
-from portal.kit import clock, text
+from portal.ideas.pages.common import moment, settings_of, statuses
+from portal.kit import ids, text
+from portal.web.answers import redirect
+from portal.web.flash import flash
 from portal.web.idempotency import once
 from portal.web.limits import Limit
-from portal.web.render import render
+from portal.web.render import render, say
 from portal.web.viewer import viewer_of
 
 LIMIT = Limit("ideas.new", 60, timedelta(hours=1))
@@ -25,26 +27,43 @@ LEAST_QUERY = 3  # characters
 
 async def new(request: Request) -> Response:
     """The form for an idea; sent, it publishes the idea and leads to its page."""
-    boards = await queries.open_boards()
     if request.method == "GET":
         await activity.note_visit(request, ideas=True)
-        started = text.one_line(request.query_params.get("title", ""))[:TITLE]
-        board = next((one for one, _ in boards if one == request.query_params.get("board")), "")
-        form = IdeaForm.blank(request, title=started, board=board or (boards[0][0] if boards else ""))
-        return await _page(request, form, boards)
+        return await _blank(request)
     form = await IdeaForm.read(request)
-    chosen = form.choose("board", {one: UUID(one) for one, _ in boards})
-    if not form.ok:
-        return await _page(request, form, boards, status=422)
-    await LIMIT.spend(str(viewer_of(request).person_id), clock.now())
-    path = await once(request, form.key, lambda: _submit(request, form, chosen))
-    return await done(request, N_("Thank you! Your idea is published, with your vote on it."), path)
+    board_id = ids.parse_id(form["board"])
+    if form["board"] and board_id is None:
+        form.choose("board", {})
+    if form.ok:
+        idea_id = ids.new_id()
+        path = f"/ideas/{idea_id}"
+
+        async def submit() -> str:
+            await _submit(request, form, idea_id, board_id)
+            return path
+
+        try:
+            return redirect(request, await once(request, form.key, submit, location=path))
+        except actions.UnknownBoard:
+            form.choose("board", {})
+    return await _page(request, form, await queries.open_boards(), status=422)
 
 
-async def _submit(request: Request, form: IdeaForm, board_id: UUID | None) -> str:
+async def _blank(request: Request) -> Response:
+    boards = await queries.open_boards()
+    started = text.one_line(request.query_params.get("title", ""))[:TITLE]
+    board = next((one for one, _ in boards if one == request.query_params.get("board")), "")
+    form = IdeaForm.blank(request, title=started, board=board or (boards[0][0] if boards else ""))
+    return await _page(request, form, boards)
+
+
+async def _submit(request: Request, form: IdeaForm, idea_id: UUID, board_id: UUID | None) -> None:
+    """In the transaction of the form: what is refused counts for no limit, and says nothing on the next page."""
     now, today = moment(request)
-    made = await actions.submit_idea(
+    await LIMIT.spend(str(viewer_of(request).person_id), now)
+    await actions.submit_idea(
         viewer_of(request),
+        idea_id=idea_id,
         board_id=board_id,
         first_board_name=translations(settings_of(request).language).gettext(FIRST_BOARD),
         title=form["title"],
@@ -52,7 +71,9 @@ async def _submit(request: Request, form: IdeaForm, board_id: UUID | None) -> st
         now=now,
         today=today,
     )
-    return f"/ideas/{made}"
+    await flash(
+        request, "success", say(request, N_("Thank you! Your idea is published, with your vote on it."))
+    )
 
 
 async def _page(

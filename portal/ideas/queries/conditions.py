@@ -13,9 +13,13 @@ class Conditions:
     def add(self, piece: str, *values: Any) -> None:
         """Adds the constant `piece`, for instance `i.status = ?`."""
         for value in values:
-            self.arguments.append(value)
-            piece = piece.replace("?", f"${len(self.arguments)}", 1)
+            piece = piece.replace("?", self.name(value), 1)
         self._pieces.append(piece)
+
+    def name(self, value: Any) -> str:
+        """One more argument; returns what stands for it."""
+        self.arguments.append(value)
+        return f"${len(self.arguments)}"
 
     def __str__(self) -> str:
         return " AND ".join(self._pieces)

@@ -40,13 +40,6 @@ class Tab:
     kinds: tuple[Callable[[Any], Any], ...]
 
 
-def _moment(value: Any) -> datetime:
-    found = datetime.fromisoformat(value)
-    if found.tzinfo is None:
-        raise ValueError("a cursor's moment has a zone")
-    return found
-
-
 def _key_by_id(found: dict[str, Any]) -> Sequence[Any]:
     return (found["id"],)
 
@@ -58,7 +51,7 @@ TABS = {
         "ORDER BY i.created_at, i.id",
         "(i.created_at, i.id) > (?, ?)",
         lambda r: (r["created_at"].isoformat(), r["id"]),
-        (_moment, UUID),
+        (datetime.fromisoformat, UUID),
     ),
     "hidden": Tab(HIDDEN, "ORDER BY i.id DESC", "i.id < ?", _key_by_id, (UUID,)),
     "going": Tab(

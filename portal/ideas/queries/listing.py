@@ -16,9 +16,28 @@ from portal.web.viewer import Viewer
 
 SIZE = 30
 MOST_WORDS = 8
-BOARD = "JOIN board b ON b.id = i.board_id"
+FEW = (
+    200  # ideas that a search finds: no more of them are put in order, but looked for in the order asked for
+)
 FROM_IDEAS = "FROM idea i"
 FROM_VOTES = "FROM vote mine JOIN idea i ON i.id = mine.idea_id"
+
+# The page's rows first, each once; then what stands in other tables, for these.
+PAGE = f"SELECT {COLUMNS} {{more}} FROM ({{rows}}) i JOIN board b ON b.id = i.board_id {{order}}"
+ROWS = "SELECT i.* {more} {source} WHERE {where} {order} LIMIT {size}"
+# SQLite does not know how many ideas a search finds. Few are put in order; of many, a page is found soon by walking
+# along the index of that order, and the other half of this is not begun. {match}: what the index of texts is asked.
+SEARCHED = f"""
+SELECT i.* FROM idea i WHERE i.id IN (
+    WITH few (number) AS MATERIALIZED (SELECT rowid FROM idea_search WHERE idea_search MATCH {{match}} LIMIT {FEW})
+    SELECT id FROM (
+        SELECT i.id FROM few CROSS JOIN idea i ON i.number = few.number
+        WHERE (SELECT count(*) FROM few) < {FEW} AND {{where}} {{order}} LIMIT {{size}}
+    ) UNION ALL SELECT id FROM (
+        SELECT i.id FROM idea i WHERE (SELECT count(*) FROM few) >= {FEW} AND {{where}} {{order}} LIMIT {{size}}
+    )
+)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +62,6 @@ class BoardView:
     counts: dict[str, int] = field(default_factory=dict)
 
 
-def _moment(value: Any) -> datetime:
-    found = datetime.fromisoformat(value)
-    if found.tzinfo is None:
-        raise ValueError("a cursor's moment has a zone")
-    return found
-
-
 def _count(value: Any) -> int:
     if isinstance(value, int) and abs(value) < 2**31:
         return value
@@ -65,8 +77,9 @@ class Sort:
     key: Callable[[dict[str, Any]], Sequence[Any]]
     kinds: tuple[Callable[[Any], Any], ...]
     source: str = FROM_IDEAS
-    more: str = ""  # columns for the key
-    own: str = ""  # which of the rows that `source` joins
+    more: str = ""  # columns for the key, of the rows that `source` joins
+    given: str = ""  # the same, of the page's rows
+    last: str = ""  # the order of the page's rows, where that is said in another way
 
 
 _BY_ID = Sort("ORDER BY i.id DESC", "i.id < ?", lambda r: (r["id"],), (UUID,))
@@ -89,12 +102,16 @@ SORTS: dict[str, Sort] = {
         "ORDER BY mine.created_at DESC, mine.id DESC",
         "(mine.created_at, mine.id) < (?, ?)",
         lambda r: (r["voted_at"].isoformat(), r["vote_id"]),
-        (_moment, UUID),
+        (datetime.fromisoformat, UUID),
         FROM_VOTES,
         ", mine.created_at AS voted_at, mine.id AS vote_id",
-        "AND mine.person_id = $1",
+        ", i.voted_at, i.vote_id",
+        "ORDER BY i.voted_at DESC, i.vote_id DESC",
     ),
 }
+
+
+WALKED = ("trending", "top", "newest")  # of everybody's ideas; a person's own are few
 
 
 async def idea_list(viewer: Viewer, asked: Asked, size: int = SIZE) -> Paged[IdeaCard]:
@@ -102,25 +119,16 @@ async def idea_list(viewer: Viewer, asked: Asked, size: int = SIZE) -> Paged[Ide
     sort = SORTS[asked.sort]
     where = Conditions(viewer.person_id)
     _filter(where, asked)
-    _search(where, asked.q)
+    match = _search(where, asked.q)
     key = decode(asked.after, *sort.kinds)
     if key is not None:
         where.add(sort.after, *key)
-    # the page's ids first: what is sorted, perhaps for thousands that a search finds, stays small
-    ids = ["SELECT i.id", sort.source, "WHERE", str(where), sort.order, "LIMIT", str(size + 1)]
-    sql = [
-        "SELECT",
-        COLUMNS,
-        sort.more,
-        sort.source,
-        BOARD,
-        "WHERE i.id IN (",
-        *ids,
-        ")",
-        sort.own,
-        sort.order,
-    ]
-    found = paged(await rows(" ".join(sql), *where.arguments), size, sort.key)
+    shape, named = ROWS, {"where": where, "order": sort.order, "size": size + 1}
+    if match and asked.sort in WALKED and dialect() == "sqlite":
+        shape, named["match"] = SEARCHED, where.name(match)
+    inner = shape.format(more=sort.more, source=sort.source, **named)
+    sql = PAGE.format(more=sort.given, rows=inner, order=sort.last or sort.order)
+    found = paged(await rows(sql, *where.arguments), size, sort.key)
     return Paged([card(one) for one in found.items], found.next, size)
 
 
@@ -136,22 +144,16 @@ def _filter(where: Conditions, asked: Asked) -> None:
         where.add("i.status = ?", asked.status)
 
 
-def _search(where: Conditions, query: str) -> None:
-    """Every word of the query occurs: by its stem, anywhere in the text, so inside compounds too."""
-    if not query:
-        return
+def _search(where: Conditions, query: str) -> str:
+    """Every word of the query occurs: by its stem, anywhere in the text, so inside compounds too. Returns what SQLite's
+    index of texts can be asked for that, "" for nothing: it knows no pieces of one or two letters."""
     pieces = list(dict.fromkeys(text.stem(word) for word in text.words(query)))[:MOST_WORDS]
-    if not pieces:
+    if query and not pieces:
         where.add("FALSE")  # only signs: nothing holds them
-        return
     # pieces are letters and digits only: nothing in them means something to LIKE or MATCH
-    indexed = [piece for piece in pieces if len(piece) > 2] if dialect() == "sqlite" else []
-    if indexed:
-        phrases = " AND ".join(f'"{piece}"' for piece in indexed)
-        where.add("i.number IN (SELECT rowid FROM idea_search WHERE idea_search MATCH ?)", phrases)
     for piece in pieces:
-        if piece not in indexed:
-            where.add("i.search_text LIKE ?", f"%{piece}%")
+        where.add("i.search_text LIKE ?", f"%{piece}%")
+    return " AND ".join(f'"{piece}"' for piece in pieces if len(piece) > 2)
 
 
 async def boards_with_counts() -> list[BoardView]:

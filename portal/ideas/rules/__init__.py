@@ -12,13 +12,14 @@ from portal.ideas.rules.permissions import (
     refusal_to_answer_comment,
     refusal_to_comment,
 )
-from portal.ideas.rules.similar import probes, rank, similarity
+from portal.ideas.rules.similar import Probe, probes, rank, similarity
 from portal.ideas.rules.status import DECIDED, NAMES, Status, decision_day, is_new_answer
 from portal.ideas.rules.votes import cooler, refusal_to_vote, trend_of, warmer
 
 __all__ = [
     "DECIDED",
     "NAMES",
+    "Probe",
     "Status",
     "cooler",
     "decision_day",

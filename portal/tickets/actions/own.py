@@ -113,7 +113,6 @@ async def _record(act: Act, ticket: Held, event: Event, to: State, **columns: An
         actor_id=act.person_id,
         **columns,
     )
-    if rules.tells(event, Side.CUSTOMER, ticket.state) is Side.STAFF:
-        await tell.assignee(act.settings, held, event, now=act.now, actor_id=act.person_id)
+    await tell.assignee(act.settings, held, event, now=act.now, actor_id=act.person_id)
     if event is Event.CONFIRMED:
         await tell.closed(act.settings, held, now=act.now)
