@@ -13,9 +13,10 @@ SHOWN: dict[str, dict[str, str]] = {
     "boundary days": {
         "privacy/test_idea_rule.py": "the_first_day_on_which_it_is_gone",
         "privacy/test_ideas_go.py": "it_goes_on_the_day_after_the_last_one_kept days_are_those_of_the_portals_zone",
-        "privacy/test_tickets_go.py": "the_first_day_on_which_it_is_gone",
-        "privacy/test_accounts_go.py": "the_first_day_on_which_it_is_gone",
-        "sweeping/test_customers.py": "the_first_day_on_which_it_is_gone it_goes_on_its_day",
+        "tickets/test_retention_rule.py": "the_first_day_on_which_it_is_gone",
+        "accounts/test_retention_rule.py": "the_first_day_on_which_it_is_gone"
+        " the_first_day_on_which_a_customer_is_gone",
+        "sweeping/test_customers.py": "it_goes_on_its_day",
         "sweeping/test_timed.py": "the_first_day_on_which_it_is_gone a_moment_counts_on_its_local_day",
         "sweeping/test_housekeeping.py": "a_session_ends_on_its_moment it_goes_on_its_moment",
         "ledger/test_forgetting.py": "the_last_day_and_the_first",

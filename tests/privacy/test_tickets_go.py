@@ -10,53 +10,12 @@ from portal.files.models import StoredFile
 from portal.kit import ids
 from portal.settings import Settings
 from portal.tickets.models import Category, Product, Ticket, TicketEvent, TicketTag
-from portal.tickets.retention import deletion_due
 from tests import cast
 from tests.privacy import remains, world
 from tests.privacy.world import NOW, SECRET, TODAY, deleted, run
 
 D = date
 SETTLED = D(2023, 3, 10)
-
-
-@pytest.mark.parametrize(
-    ("state", "settled_on", "wrote_on", "asked_on", "reopen", "retention", "expected"),
-    [
-        ("closed", SETTLED, D(2023, 3, 1), None, 14, 30, D(2023, 4, 10)),
-        ("solved", SETTLED, D(2023, 3, 1), None, 14, 30, D(2023, 4, 10)),
-        ("spam", SETTLED, D(2023, 3, 1), None, 14, 30, D(2023, 4, 10)),
-        ("merged", SETTLED, D(2023, 3, 1), None, 14, 30, D(2023, 4, 10)),
-        ("closed", SETTLED, D(2023, 3, 12), None, 14, 30, D(2023, 4, 12)),
-        ("closed", SETTLED, SETTLED, None, 14, 30, D(2023, 4, 10)),
-        ("closed", SETTLED, D(2023, 3, 1), None, 60, 30, D(2023, 5, 10)),
-        ("closed", SETTLED, D(2023, 3, 1), None, 14, 14, D(2023, 3, 25)),
-        ("closed", SETTLED, D(2023, 3, 1), SETTLED, 14, 30, SETTLED),
-        ("closed", D(2024, 1, 30), D(2024, 1, 1), None, 14, 30, D(2024, 3, 1)),
-        ("new", None, D(2023, 3, 1), None, 14, 30, None),
-        ("open", SETTLED, D(2023, 3, 1), None, 14, 30, None),
-        ("open", SETTLED, D(2023, 3, 1), SETTLED, 14, 30, None),
-        ("waiting_customer", None, D(2020, 1, 1), None, 14, 30, None),
-        ("on_hold", None, D(2020, 1, 1), None, 14, 30, None),
-    ],
-)
-def test_the_first_day_on_which_it_is_gone(
-    state: str,
-    settled_on: date | None,
-    wrote_on: date,
-    asked_on: date | None,
-    reopen: int,
-    retention: int,
-    expected: date | None,
-) -> None:
-    due = deletion_due(state, settled_on, wrote_on, asked_on, reopen_days=reopen, retention_days=retention)
-    assert due == expected
-
-
-def test_a_merged_ticket_has_no_day_of_its_own() -> None:
-    due = deletion_due(
-        "merged", SETTLED, SETTLED, None, reopen_days=14, retention_days=30, merged_into="another"
-    )
-    assert due is None
 
 
 @pytest.mark.parametrize(("settled_days_ago", "goes"), [(31, True), (30, False)])

@@ -28,38 +28,43 @@ LIBRARIES = (
     "snowballstemmer", "starlette.applications", "tortoise",
 )  # fmt: skip
 
-DAYS = "tests/hostile/test_due_days.py"
-# The pure modules, and the tests that say what they promise.
+# The pure modules, and the tests that say what they promise; a file named after its folder has tests of its own.
 PURE: dict[str, tuple[str, ...]] = {
     "portal/ideas/rules": (
         "tests/ideas/test_rules.py",
         "tests/ideas/test_similar_rule.py",
         "tests/privacy/test_idea_rule.py",
     ),
+    "portal/ideas/rules/votes.py": ("tests/ideas/test_rules.py",),
     "portal/tickets/rules": ("tests/tickets/rules",),
-    "portal/tickets/retention.py": ("tests/privacy/test_tickets_go.py", DAYS),
-    "portal/accounts/retention.py": ("tests/privacy/test_accounts_go.py", "tests/sweeping/test_customers.py"),
-    "portal/accounts/rules": (
-        "tests/accounts/test_rules.py",
-        "tests/accounts/test_happenings.py",
-        "tests/abuse/test_guessing_rule.py",
-        "tests/factors/test_rules.py",
-        "tests/organisations/test_rules.py",
-        "tests/social/test_rules.py",
+    "portal/tickets/rules/clocks.py": ("tests/tickets/rules/test_clocks.py",),
+    "portal/tickets/rules/reference.py": ("tests/tickets/rules/test_reference.py",),
+    "portal/tickets/rules/states.py": (
+        "tests/tickets/rules/test_moves.py",
+        "tests/tickets/rules/test_words.py",
     ),
+    "portal/tickets/retention.py": ("tests/tickets/test_retention_rule.py",),
+    "portal/accounts/retention.py": ("tests/accounts/test_retention_rule.py",),
+    "portal/accounts/rules": ("tests/accounts/test_rules.py",),
+    "portal/accounts/rules/contacts.py": ("tests/accounts/test_small_rules.py",),
+    "portal/accounts/rules/events.py": ("tests/accounts/test_happenings.py",),
+    "portal/accounts/rules/factors.py": ("tests/factors/test_rules.py",),
+    "portal/accounts/rules/guessing.py": ("tests/abuse/test_guessing_rule.py",),
+    "portal/accounts/rules/happenings.py": ("tests/accounts/test_happenings.py",),
+    "portal/accounts/rules/linking.py": ("tests/social/test_rules.py",),
+    "portal/accounts/rules/membership.py": ("tests/organisations/test_rules.py",),
+    "portal/accounts/rules/signed_requests.py": ("tests/accounts/test_small_rules.py",),
+    "portal/accounts/rules/ways_in.py": ("tests/accounts/test_small_rules.py",),
     "portal/privacy/rules.py": ("tests/privacy/test_rules.py",),
     "portal/privacy/requests/rules.py": ("tests/privacy_desk/test_clock.py",),
     "portal/privacy/breaches/rules.py": ("tests/privacy_desk/test_clock.py",),
-    "portal/privacy/restricting/rules.py": (
-        "tests/restriction/test_doing.py",
-        "tests/restriction/test_holds.py",
-    ),
+    "portal/privacy/restricting/rules.py": ("tests/restriction/test_rules.py",),
     "portal/holdings/calendar.py": ("tests/holdings/test_calendar.py",),
     "portal/holdings/terms.py": ("tests/holdings/test_terms.py",),
     "portal/kit/clock.py": ("tests/kit",),
-    "portal/kit/text.py": ("tests/kit",),
-    "portal/i18n/dates.py": ("tests/kit",),
-    "portal/i18n/lengths.py": ("tests/kit",),
+    "portal/kit/text.py": ("tests/kit/test_words.py", "tests/kit/test_kit.py"),
+    "portal/i18n/dates.py": ("tests/kit/test_words.py",),
+    "portal/i18n/lengths.py": ("tests/kit/test_words.py",),
 }
 
 

@@ -7,7 +7,6 @@ import pytest
 from portal import registry
 from portal.accounts import customers
 from portal.accounts.models import Invitation, Organisation, Person
-from portal.accounts.retention import customer_due
 from portal.db import Database, execute
 from portal.kit import ids
 from portal.privacy import ledger
@@ -22,19 +21,6 @@ OVER, STAYS = (
     D(2022, 6, 14),
     D(2022, 6, 15),
 )  # the last day of an agreement whose record is gone today, or tomorrow
-
-
-@pytest.mark.parametrize(
-    ("ends_on", "expected"),
-    [
-        (OVER, D(2023, 6, 15)),
-        (D(2024, 2, 29), D(2025, 3, 1)),
-        (D(2023, 2, 28), D(2024, 2, 29)),
-        (None, None),
-    ],
-)
-def test_the_first_day_on_which_it_is_gone(ends_on: date | None, expected: date | None) -> None:
-    assert customer_due(ends_on) == expected
 
 
 async def _organisation(ends_on: date | None, **changes: object) -> Organisation:

@@ -74,7 +74,7 @@ def test_another_reply_starts_it_anew() -> None:
 
 @pytest.mark.parametrize("event", [Event.NOTE, Event.PRIORITY, Event.ASSIGNED, Event.TAGGED])
 def test_sorting_does_not_touch_the_clocks(event: Event) -> None:
-    waiting = Clocks(None, date(2026, 11, 26), Step.REMIND)
+    waiting = Clocks(None, date(2026, 11, 25), Step.REMIND)  # not the day that a reply of today would give
     state = State.WAITING_CUSTOMER
     assert clocks_after(event, Side.STAFF, state, state, waiting, MONDAY, DAYS) == waiting
 

@@ -5,6 +5,7 @@ from itertools import product
 import pytest
 
 from portal.tickets.rules import CHOSEN, MOVES, UNSETTLED, Event, Refused, Side, State, move, row_for
+from portal.tickets.rules.states import Move, can, known, tells
 
 NEW, OPEN, WAITING, HOLD = State.NEW, State.OPEN, State.WAITING_CUSTOMER, State.ON_HOLD
 SOLVED, CLOSED, SPAM = State.SOLVED, State.CLOSED, State.SPAM
@@ -87,3 +88,31 @@ def test_who_is_told() -> None:
         (Event.REMINDED, Side.CLOCK): Side.CUSTOMER,
         (Event.SILENCE, Side.CLOCK): Side.CUSTOMER,
     }
+
+
+def test_whom_a_move_tells() -> None:
+    assert tells(Event.SOLVED, Side.STAFF, OPEN) is Side.CUSTOMER
+    assert tells(Event.SPAM, Side.STAFF, OPEN) is None
+    assert tells(Event.SOLVED, Side.CUSTOMER, OPEN) is None  # no such move
+
+
+@pytest.mark.parametrize(("word", "state"), [*((one.value, one) for one in State), ("pondering", None)])
+def test_words_of_another_version_are_no_state(word: str, state: State | None) -> None:
+    assert known(word) is state
+
+
+def test_what_a_page_offers() -> None:
+    assert can(Event.REOPENED, Side.CUSTOMER, CLOSED) is True
+    assert can(Event.REOPENED, Side.CUSTOMER, CLOSED, may_reopen=False) is False
+    assert can(Event.SOLVED, Side.CUSTOMER, OPEN) is False
+
+
+def test_only_opening_a_closed_ticket_again_can_be_too_late() -> None:
+    late = {(row.event, row.side) for row in MOVES if row.reopens}
+    assert late == {(Event.REPLY, Side.CUSTOMER), (Event.REOPENED, Side.CUSTOMER)}
+    assert Move(Event.NOTE, Side.STAFF, frozenset(), ()).reopens is False
+    assert move(Event.REOPENED, Side.CUSTOMER, SOLVED, may_reopen=False) is OPEN
+
+
+def test_the_words_of_refusals() -> None:
+    assert [one.value for one in Refused] == ["not_now", "too_late", "not_there"]

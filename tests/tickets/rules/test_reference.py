@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from portal.tickets.rules import message_number, number_in, reference, sequence_of
+from portal.tickets.rules import message_number, number_in, reference, searchable, sequence_of
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
@@ -45,3 +45,12 @@ def test_messages_are_numbered_by_ticket_and_event() -> None:
         True,
         12,
     )
+
+
+def test_a_million_events_fit_in_one_ticket() -> None:
+    assert message_number(2, 3) == 2_000_003
+    assert sequence_of(2_999_999) == 999_999
+
+
+def test_a_ticket_is_found_by_reference_and_subject() -> None:
+    assert searchable("T-2026-004217", "Café  dicht") == "t-2026-004217 cafe dicht"
