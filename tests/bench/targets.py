@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from portal.db import dialect, execute, rows, use_database, value
+from portal.accounts.password import hashed
+from portal.db import dialect, execute, placeholders, rows, use_database, value
 from tests.bench.wire import Sent
 from tests.drills.servers import session_of
 from tests.harness.site import Site
 
 REQUESTS = 5000
+PASSWORD = "zeven gele kaplaarzen op zolder"
 
 
 @dataclass(frozen=True)
@@ -31,8 +33,10 @@ async def targets(database_url: str, site: Site) -> list[Target]:
     async with use_database(database_url):
         await _tidy()
         people = await rows(
-            "SELECT id FROM person WHERE email LIKE '%@crowd.example.org' ORDER BY number LIMIT 400"
+            "SELECT id, email FROM person WHERE email LIKE '%@crowd.example.org' ORDER BY number LIMIT 400"
         )
+        known = f"UPDATE person SET password_hash = $1 WHERE id IN ({placeholders(len(people), first=2)})"
+        await execute(known, await hashed(PASSWORD), *(one["id"] for one in people))
         tokens = [await session_of(one["id"]) for one in people]
         agent = await session_of(await value("SELECT id FROM person WHERE is_agent ORDER BY number LIMIT 1"))
         open_ideas = await rows(
@@ -60,6 +64,9 @@ async def targets(database_url: str, site: Site) -> list[Target]:
         turn, who = divmod(number, len(tokens))
         way = "vote/withdraw" if turn % 2 else "vote"
         return Sent(f"/ideas/{of(open_ideas, who)['id']}/{way}", tokens[who], {})
+
+    def signing_in(number: int) -> Sent:
+        return Sent("/sign-in", form={"email": of(people, number)["email"], "password": PASSWORD})
 
     def asking(number: int) -> Sent:
         form = {
@@ -101,10 +108,11 @@ async def targets(database_url: str, site: Site) -> list[Target]:
     return [
         *(target(name, make, beside=voting) for name, make in reading.items()),
         target("vote", voting),
-        target("new idea", suggesting, requests=1400),
-        target("new ticket", asking, requests=1400),
-        target("reply", replying, requests=1400),
-        target("note", noting, requests=1400),
+        target("new idea", suggesting),
+        target("new ticket", asking),
+        target("reply", replying),
+        target("note", noting),
+        target("sign-in", signing_in),
     ]
 
 
