@@ -104,8 +104,7 @@ async def test_who_may_not_is_refused_by_the_action_too(db: Database, settings: 
     assert await refused(reset.by_admin(settings, admin, gone, now=NOW)) == 404
     assert await refused(organisations.add_member(settings, visitor, cast.MOLEN, carla, now=NOW)) == 401
     assert await refused(organisations.add_member(settings, admin, gone, carla, now=NOW)) == 404
-    staffs = said("daan@example.org")
-    officer = cast.viewer(petra)
+    staffs, officer = said("daan@example.org"), cast.viewer(petra)
     assert await refused(organisations.add_member(settings, officer, cast.MOLEN, staffs, now=NOW)) == 403
     invited = invitations.invite(settings, visitor, cast.MOLEN, carla, language="nl", now=NOW)
     assert await refused(invited) == 401

@@ -36,9 +36,8 @@ VOTES_WATCHED = size(10, 200)
 SOAK, WARM = size(400, 100_000), size(200, 5_000)
 GROWTH = size(1.3, 1.1)
 MORE_FILES = 3  # besides connections with the database: what a job may have open just then
-# Of one process with its database; SQLite's: to write, to read, and to see whether somebody wrote.
-CONNECTIONS = 10 if DIALECT == "postgres" else 3
-LETTERS = str.maketrans("0123456789", "ghijklmnop")
+CONNECTIONS = 10 if DIALECT == "postgres" else 3  # of one process: it writes, reads, watches
+LETTERS = str.maketrans("0123456789", "ghijklmnop")  # so that no text looks like a telephone number
 OTHERS = (
     "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
 )
@@ -72,9 +71,8 @@ class Writers:
             return None
         key = re.search(r'name="idempotency_key" value="([^"]+)"', page.text)
         assert key, page.text
-        # in letters: a portal asks twice before it publishes what looks like a telephone number
-        said = str(ids.new_id()).translate(LETTERS)
-        return {"idempotency_key": key[1], "body": f"gezegd {said}", "by": token}
+        body = f"gezegd {ids.new_id()}".translate(LETTERS)
+        return {"idempotency_key": key[1], "body": body, "by": token}
 
     async def _sent(self, client: AsyncClient, form: dict[str, str]) -> bool:
         said = form["body"]
