@@ -252,8 +252,7 @@ def test_it_does_not_grow(site: Site, writers: Writers) -> None:
     memory, files, connections = _memory(process), _files(process), loop.run(_connections(site))
     loop.run(_used(site, writers, SOAK))
     grown, more, now = _memory(process) / memory, _files(process) - files, loop.run(_connections(site))
-    assert grown <= GROWTH
-    assert now <= CONNECTIONS
+    assert (grown <= GROWTH, now <= CONNECTIONS) == (True, True)
     assert more - (now - connections) <= MORE_FILES
     shown(
         f"memory {memory:.0f} MB, {(grown - 1) * 100:+.1f} %; {files} files, {more:+d}; {now} connections",
