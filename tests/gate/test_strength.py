@@ -5,6 +5,7 @@ import re
 
 from tests.gate import tree
 from tests.gate.tree import ROOT
+from tests.strength import mutation
 
 NOTED = ROOT / "docs" / "strength.json"
 PARTS = {
@@ -29,6 +30,11 @@ def test_the_mutation_score_is_of_modules_that_are_there() -> None:
     killed, mutants = (sum(one[what] for one in modules.values()) for what in ("killed", "mutants"))
     assert found["score"] == round(killed / mutants, 4)
     assert found["score"] >= found["goal"] == 0.85
+
+
+def test_every_pure_module_has_its_score() -> None:
+    noted = json.loads(NOTED.read_text())["mutation"]["modules"]
+    assert set(noted) == {mutation.name_of(path) for path in mutation.modules()}
 
 
 def test_no_line_is_excused_by_a_comment() -> None:

@@ -85,8 +85,8 @@ class Section:
                         yield from (
                             f"{first} ({named}): {cell}" for named, cell in zip(head[1:], cells, strict=True)
                         )
-                case Link(text, _):
-                    yield text
+                case _:
+                    yield block.text
 
 
 @dataclass(frozen=True, slots=True)

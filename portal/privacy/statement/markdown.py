@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from portal.privacy.statement.document import Block, Bullets, Document, Facts, Link, Paragraph, Section, Table
+from portal.privacy.statement.document import Block, Bullets, Document, Facts, Paragraph, Section, Table
 
 # What Markdown would read as its own.
 SPECIAL = str.maketrans({char: f"\\{char}" for char in "\\`*_<>|"})
@@ -44,8 +44,9 @@ def _block(block: Block, url: Callable[[str], str]) -> Iterator[str]:
             yield _row(head)
             yield _row(["---"] * len(head))
             yield from (_row([_plain(cell) for cell in row]) for row in rows)
-        case Link(text, address):
-            yield f"[{_plain(text)}]({url(address) if address.startswith('/') else address})"
+        case _:
+            address = url(block.address) if block.address.startswith("/") else block.address
+            yield f"[{_plain(block.text)}]({address})"
 
 
 def _fact(term: str, said: tuple[str, ...]) -> Iterator[str]:

@@ -1,7 +1,6 @@
 """What the data is used for: all of it in one table, and each purpose in detail."""
 
 from portal.holdings.purposes import (
-    AsServed,
     Basis,
     Consent,
     Contract,
@@ -95,8 +94,8 @@ def basis(ground: Basis, say: Voice) -> str:
                 what=interest,
                 weighing=weighing,
             )
-        case AsServed(_, why):
-            return sentence(why.say(say.language))
+        case _:
+            return sentence(ground.why.say(say.language))
     return f"{text} {ARTICLES[type(ground)].say(say.language)}"
 
 
