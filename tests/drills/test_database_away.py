@@ -62,8 +62,8 @@ class Portal:
         """How many connections the server has, past the relay."""
         own = await asyncpg.connect(self.url)
         try:
-            sql = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
-            return int(await own.fetchval(sql))
+            ours = "datname = current_database() AND application_name = 'portal'"
+            return int(await own.fetchval(f"SELECT count(*) FROM pg_stat_activity WHERE {ours}"))
         finally:
             await own.close()
 

@@ -38,9 +38,8 @@ GROWTH = size(1.3, 1.1)
 MORE_FILES = 3  # besides connections with the database: what a job may have open just then
 CONNECTIONS = 10 if DIALECT == "postgres" else 3  # of one process: it writes, reads, watches
 LETTERS = str.maketrans("0123456789", "ghijklmnop")  # so that no text looks like a telephone number
-OTHERS = (
-    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
-)
+OTHERS = """SELECT count(*) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid() AND application_name = 'portal'"""
 AT_ONCE, OVERRUN = 10, size(120, 2_000)  # what it is set to work on at once, and what comes
 MEMORY_MB = 512
 FREE_SECONDS = 10
