@@ -81,9 +81,14 @@ class Remember(Extension):
         return nodes.CallBlock(self.call_method("_piece", [place, key]), [], [], body).set_lineno(line)
 
     def _piece(self, place: str, key: Any, caller: Callable[[], str]) -> str:
-        whole = (place, frozen(key))
-        found = self.remembered.get(whole)
+        try:
+            whole: Hashable = (place, key)
+            found = self.remembered.get(whole)
+        except TypeError:  # a list or a dict in it
+            whole = (place, frozen(key))
+            found = self.remembered.get(whole)
         if found is None:
+            frozen(key)  # refuses what would never be found again
             found = caller()
             self.remembered.put(whole, found)
         return found
@@ -209,7 +214,7 @@ def frozen(value: Any) -> Hashable:
         return value
     if kind is list or kind is tuple:
         return tuple([frozen(one) for one in value])
-    if kind is dict:
+    if isinstance(value, dict):
         return tuple([(key, frozen(one)) for key, one in value.items()])
     if getattr(kind, "__hash__", None) is object.__hash__:
         raise TypeError(f"{kind.__name__} in the key of a remembered piece is equal to nothing else")

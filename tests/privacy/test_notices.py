@@ -145,6 +145,14 @@ async def test_delete_now_takes_what_was_listed(client: AsyncClient, settings: S
     ] == ["ideas.asked_by_author"]
 
 
+async def test_neither_of_the_two_does_nothing(client: AsyncClient, settings: Settings) -> None:
+    _, going, _, link = await _told(settings)
+    answer = await client.post(link, data={"do": "nothing"})
+    assert (answer.status_code, going.title in answer.text) == (200, True)
+    assert await world.count("idea") == 2
+    assert await value("SELECT ideas_active_on FROM person") == LONG_AGO
+
+
 @pytest.mark.parametrize("damaged", ["x", "abc.def.ghi"])
 async def test_a_link_that_nobody_was_given(client: AsyncClient, settings: Settings, damaged: str) -> None:
     assert (await client.get(f"/keep/{damaged}")).status_code == 410

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from uuid import UUID
 
 from portal.accounts.actions import audit, links
 from portal.accounts.actions.people import close
@@ -42,10 +43,13 @@ async def add_staff(
         raise StaffError("give the name of the person")
     async with transaction():
         account = await accounts.locked_by_key(address.key)
-        if account is None or account.verified_at is None:
-            account = await _fresh(settings, account, address, called, now)
-        await _give(account, roles, now)
-        return settings.url(f"/reset-password/{await links.issue(account.id, Kind.SET_PASSWORD, now=now)}")
+        person_id = (
+            account.id
+            if account and account.verified_at is not None
+            else await _fresh(settings, account, address, called, now)
+        )
+        await _give(person_id, roles, now)
+        return settings.url(f"/reset-password/{await links.issue(person_id, Kind.SET_PASSWORD, now=now)}")
 
 
 async def list_staff() -> list[StaffMember]:
@@ -67,7 +71,7 @@ async def disable(email: str, now: datetime) -> None:
 
 async def _fresh(
     settings: Settings, pending: Account | None, address: emails.Address, name: str, now: datetime
-) -> Account:
+) -> UUID:
     # the operator vouches for the address; without a password the account still opens nothing
     if pending is not None:
         await execute("DELETE FROM person WHERE id = $1 AND verified_at IS NULL", pending.id)
@@ -90,20 +94,17 @@ async def _fresh(
         people.search_text(name, "", address.mailbox),
         now,
     )
-    made = await accounts.by_id(person_id)
-    if made is None:
-        raise StaffError("the account could not be made")
-    return made
+    return person_id
 
 
-async def _give(account: Account, roles: Collection[str], now: datetime) -> None:
+async def _give(person_id: UUID, roles: Collection[str], now: datetime) -> None:
     await execute(
         "UPDATE person SET is_agent = $1, is_manager = $2, is_privacy = $3, is_admin = $4, disabled_at = NULL"
         " WHERE id = $5",
         *(role in roles for role in ROLES),
-        account.id,
+        person_id,
     )
-    await sessions.end_all(account.id)
+    await sessions.end_all(person_id)
     await audit.note(
-        Event.STAFF_ADDED, now=now, actor=None, subject=account.id, detail=" ".join(sorted(roles))
+        Event.STAFF_ADDED, now=now, actor=None, subject=person_id, detail=" ".join(sorted(roles))
     )

@@ -1,6 +1,7 @@
 """The list of ideas."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -70,8 +71,15 @@ def address(asked: queries.Asked, **changes: Any) -> str:
         "q": asked.q,
         "after": "",
     }
-    query = urlencode({name: value for name, value in {**values, **changes}.items() if value})
-    return f"/ideas?{query}" if query else "/ideas"
+    given = tuple([(name, value) for name, value in {**values, **changes}.items() if value])
+    return _with(given) if asked.q else _remembered(given)
+
+
+def _with(given: tuple[tuple[str, Any], ...]) -> str:
+    return f"/ideas?{urlencode(given)}" if given else "/ideas"
+
+
+_remembered = lru_cache(1000)(_with)  # not what people look for: that may be anything
 
 
 def _asked(request: Request) -> queries.Asked:

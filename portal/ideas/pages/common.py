@@ -25,9 +25,16 @@ def moment(request: Request) -> tuple[datetime, date]:
     return now, clock.local_day(now, settings_of(request).zone)
 
 
-def statuses(request: Request) -> dict[str, str]:
+class Words(dict[str, str]):
+    """What each status is called. One that nobody knows any more is called what it is."""
+
+    def __missing__(self, status: str) -> str:
+        return status
+
+
+def statuses(request: Request) -> Words:
     """The words for each status in the reader's language, in order."""
-    return {str(status): say(request, name) for status, name in NAMES.items()}
+    return Words({str(status): say(request, name) for status, name in NAMES.items()})
 
 
 async def done(request: Request, text: str, path: str, kind: str = "success") -> Response:

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from portal.accounts import activity
-from portal.holdings.restricting import Restrictable
+from portal.holdings.restricting import Restrictable, Thing
 from portal.i18n import N_
 from portal.kit import clock, ids
 from portal.privacy.pages.common import today_of
@@ -61,34 +61,37 @@ async def own(request: Request) -> Response:
     """GET says what it means, and what is restricted now; POST restricts what was chosen."""
     if request.method == "GET":
         await activity.note_visit(request, ideas=False)
-    return await _page(request, me(request), "privacy/restrict.html", HERE)
+    account = await _account(request, me(request))
+    return await _page(request, account, "privacy/restrict.html", HERE)
 
 
 async def at_desk(request: Request) -> Response:
     """The same for somebody who asked by letter: a privacy officer fills it in for them."""
-    person_id = id_in(request)
-    if await queries.named(restrictables_of(request), EVERYTHING, person_id) is None:
+    account = await _account(request, id_in(request))
+    await note_requests(request, [account.id])
+    return await _page(request, account, "desk/privacy/restrict.html", f"/desk/people/{account.id}/restrict")
+
+
+async def _account(request: Request, person_id: UUID) -> Thing:
+    found = await queries.named(restrictables_of(request), EVERYTHING, person_id)
+    if found is None:
         raise not_found()
-    await note_requests(request, [person_id])
-    return await _page(request, person_id, "desk/privacy/restrict.html", f"/desk/people/{person_id}/restrict")
+    return found
 
 
-async def _page(request: Request, person_id: UUID, template: str, here: str) -> Response:
+async def _page(request: Request, account: Thing, template: str, here: str) -> Response:
     chosen = Things("").clean(request.query_params.getlist("what"))
     form = await Restrict.read(request) if request.method == "POST" else Restrict.blank(request, what=chosen)
     if request.method == "POST" and form.ok:
-        await _restrict(request, person_id, form)
+        await _restrict(request, account.id, form)
         await flash(request, "success", say(request, N_("It is restricted from now on: it is only kept.")))
         return redirect(request, here)
     every = restrictables_of(request)
-    account = await queries.named(every, EVERYTHING, person_id)
-    if account is None:
-        raise not_found()
     page = {
         "form": form,
         "account": account,
-        "standing": await queries.restrictions_of(every, person_id),
-        "things": await queries.own_things(every, person_id),
+        "standing": await queries.restrictions_of(every, account.id),
+        "things": await queries.own_things(every, account.id),
         "grounds": GROUNDS,
         "names": {one.kind: one.name for one in every},
         "today": today_of(request),

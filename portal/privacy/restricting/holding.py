@@ -111,8 +111,6 @@ async def remind(settings: Settings, now: datetime) -> None:
     )
     for one in found:
         word = rules.review_notice(one["review_on"], today)
-        if word is None:
-            continue
         async with transaction():
             await officers.mail(
                 settings,

@@ -45,9 +45,9 @@ def refusal_of_review(review_on: date | None, today: date) -> str | None:
     return None
 
 
-def review_notice(review_on: date, today: date) -> str | None:
-    """Names the mail about a review that is due today, each to be sent once: a week before, on the day, and then every
-    week. None: no mail today."""
+def review_notice(review_on: date, today: date) -> str:
+    """Names the mail about a review that is near, each to be sent once: a week before (SOON), on the day, and then
+    every week."""
     if today >= review_on:
         return f"late {(today - review_on).days // WEEK}"
-    return "soon" if review_on - today <= timedelta(days=SOON) else None
+    return "soon"

@@ -35,7 +35,7 @@ async def tell_of_version(payload: dict[str, Any], settings: Settings, now: date
     found = await row("SELECT told_at, fingerprint FROM statement_version WHERE number = $1", number)
     if found is None or found["told_at"] is not None or await versions.newest_number() != number:
         return
-    about = {language: await versions.shown(number, language) for language in LANGUAGES}
+    about = {one: said for one in LANGUAGES if (said := await versions.shown(number, one))}
     since = add_months(clock.local_day(now, settings.zone), -ACTIVE_MONTHS)
     series = uuid5(NAMESPACE_URL, f"statement version {number} {found['fingerprint']}")
     last: UUID | None = FIRST_ID
@@ -49,12 +49,10 @@ async def tell_of_version(payload: dict[str, Any], settings: Settings, now: date
 
 
 async def _mail(
-    person: dict[str, Any], about: dict[str, Shown | None], series: UUID, settings: Settings, now: datetime
+    person: dict[str, Any], about: dict[str, Shown], series: UUID, settings: Settings, now: datetime
 ) -> None:
     language = person["language"] or settings.language
     version = about[language]
-    if version is None:
-        return
     titles = [one.title for one in version.changes or ()]
     await outbox.enqueue(
         settings,
