@@ -16,11 +16,7 @@ ENTRY = {"figure", "sizes", "commit", "when", "machine"}
 # Shown in another way than by a drill, and where that is kept.
 ELSEWHERE = {"R22": "docs/strength.json"}
 # Not yet run at full size on all its databases since it was written. It goes from here with its figures.
-OWING: set[str] = {
-    "tests/drills/test_load.py::test_pages_during_a_sweep",
-    "tests/drills/test_under_load.py::test_it_does_not_grow",
-    "tests/drills/test_under_load.py::test_what_was_acknowledged_survives_kill_9",
-}
+OWING: set[str] = set()
 
 
 @dataclass(frozen=True)
