@@ -196,20 +196,29 @@ class ImmediateSqliteClient(_Announcing, SqliteClient):
             await self._post_connect()
 
     async def _opened(self, **more: str) -> aiosqlite.Connection:
+        """A new connection. It is closed again when whoever waits for it goes away meanwhile."""
+        opening = asyncio.create_task(self._open(more))
+        try:
+            return await asyncio.shield(opening)
+        except asyncio.CancelledError:
+            await (await opening).close()
+            raise
+
+    async def _open(self, more: dict[str, str]) -> aiosqlite.Connection:
         """The connection with every setting in force: one without foreign keys or syncing must never be used."""
         opening = aiosqlite.connect(self.filename, isolation_level=None, detect_types=sqlite3.PARSE_DECLTYPES)
         try:
             connection = await opening
         except BaseException:
             # its thread has something to say to this loop yet
-            await asyncio.shield(asyncio.to_thread(opening._thread.join))
+            await asyncio.to_thread(opening._thread.join)
             raise
         try:
             connection._conn.row_factory = sqlite3.Row
             settings = {**self.pragmas, **more}
             await connection.executescript("".join(f"PRAGMA {name}={to};" for name, to in settings.items()))
         except BaseException:
-            await asyncio.shield(connection.close())
+            await connection.close()
             raise
         return connection
 

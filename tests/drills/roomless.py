@@ -3,7 +3,7 @@
 import shutil
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,7 +55,7 @@ class Cramped:
     async def is_sound(self) -> bool:
         """Whether nothing of it is damaged, by the database's own check."""
         if DIALECT == "sqlite":
-            with sqlite3.connect(self._copied()) as connection:
+            with closing(sqlite3.connect(self._copied())) as connection:
                 return connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         connection = await asyncpg.connect(self.url)
         try:

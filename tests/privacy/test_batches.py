@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 
+from portal.files.ledger import LedgerTrouble
 from portal.holdings.types import Candidate, Holding, Outcome, Page, Rule
 from portal.kit import ids
 from portal.privacy.sweep import batches
@@ -61,6 +62,18 @@ async def test_one_bad_record_does_not_keep_the_others() -> None:
     done = await batches.delete(_holding(expiring), _pages(made), TODAY, NOW, _nothing)
     assert (done.deleted, done.kept) == (9, {"failed": 1})
     assert expiring.batches == [5, 1, 1, 1, 1, 1, 5]
+
+
+async def test_a_ledger_that_is_away_ends_it_at_once() -> None:
+    """It is away for every record: none is tried by itself."""
+    batches_of: list[int] = []
+
+    async def expire(records: Sequence[UUID], today: date, now: datetime) -> Outcome:
+        batches_of.append(len(records))
+        raise LedgerTrouble
+
+    done = await batches.delete(_holding(expire), _pages(_candidates(10)), TODAY, NOW, _nothing)
+    assert (done.halted, done.deleted, batches_of) == (True, 0, [5])
 
 
 async def test_it_gives_up_when_nothing_works() -> None:

@@ -238,6 +238,13 @@ async def test_withdrawn_twice_is_once(client: AsyncClient, petra: Person) -> No
     assert kinds == [f"noted {number}", f"withdrawn {number}"]
 
 
+async def test_a_copy_goes_to_an_account(client: AsyncClient, petra: Person) -> None:
+    number = await note(client)
+    await client.post(f"{HERE}/{number}/facts", data={"facts": "Het onderwerp van twee brieven."})
+    refused = await client.post(f"{HERE}/{number}/copy")
+    assert (refused.status_code, "Link an account first" in refused.text) == (409, True)
+
+
 async def test_a_copy_is_no_activity_of_theirs(client: AsyncClient, petra: Person) -> None:
     anna, number = await cast.anna(), await note(client)
     await client.post(f"{HERE}/{number}/link", data={"email": anna.email})

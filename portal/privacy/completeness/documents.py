@@ -43,9 +43,7 @@ async def _strangers(table: Table, column: Column) -> list[str]:
     return sorted(found)
 
 
-def _read(stored: Any) -> Any:
-    if not isinstance(stored, str):
-        return stored
+def _read(stored: str) -> Any:
     try:
         return json.loads(stored)
     except ValueError:
