@@ -18,7 +18,7 @@ from jinja2 import Environment, TemplateAssertionError, nodes
 from jinja2.ext import Extension
 from jinja2.parser import Parser
 
-MOST_CHARACTERS = 8_000_000  # per language and process
+MOST_CHARACTERS = 16_000_000  # per language and process
 SECONDS = 600  # what was deleted stays in memory no longer than this
 
 Node = TypeVar("Node", bound=nodes.Node)
