@@ -21,7 +21,7 @@ from portal.db.middleware import DatabaseMiddleware
 from portal.db.migrate import missing
 from portal.files.store import open_store
 from portal.holdings.purposes import check
-from portal.kit import clock
+from portal.kit import clock, memory
 from portal.privacy import completeness
 from portal.privacy.ledger import Gate, GateMiddleware, examine
 from portal.privacy.statement import Statement
@@ -39,6 +39,7 @@ from portal.web.hosts import HostMiddleware
 from portal.web.metrics import listening
 from portal.web.origin import SameOriginMiddleware
 from portal.web.overload import OverloadMiddleware
+from portal.web.seen import LastSeen
 from portal.web.sessions import SessionMiddleware
 from portal.web.static import Static
 from portal.web.templates import environments
@@ -74,6 +75,7 @@ def create_app(settings: Settings, *, with_worker: bool = False) -> Starlette:
     _check_registry(app.state.statement)
     app.state.draining = False
     app.state.gate = Gate()
+    app.state.last_seen = LastSeen()
     app.state.measures = registry.MEASURES
     return app
 
@@ -105,7 +107,9 @@ def _routes(settings: Settings) -> tuple[BaseRoute, ...]:
 
 def from_environment() -> Starlette:
     """The portal as the environment describes it: what each of several server processes is started with."""
-    return create_app(load())
+    app = create_app(load())
+    memory.settle()
+    return app
 
 
 def _middleware(settings: Settings) -> list[Middleware]:
@@ -151,7 +155,10 @@ def _lifespan(
                 leaving = Event()
                 squeezing = asyncio.create_task(asyncio.to_thread(app.state.static.squeeze, leaving.is_set))
                 with listening() if settings.metrics_token.get_secret_value() else nullcontext():
-                    async with _crew(settings, app.state.gate) if with_worker else nullcontext():
+                    async with (
+                        app.state.last_seen.written(),
+                        _crew(settings, app.state.gate) if with_worker else nullcontext(),
+                    ):
                         yield
                 leaving.set()
                 await squeezing

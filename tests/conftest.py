@@ -83,11 +83,16 @@ def _loopback_only() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def databases(request: pytest.FixtureRequest) -> making.Databases:
+def databases(request: pytest.FixtureRequest) -> Iterator[making.Databases]:
     """Makes the databases of this process. Tests ask for `database_url` or `empty_database_url`."""
     orm.keep_built()
     shared = getattr(request.config, "workerinput", {}).get("databases")
-    return making.join(shared) if shared else _made(request.config)
+    if not shared:
+        yield _made(request.config)
+        return
+    joined = making.join(shared)
+    yield joined
+    joined.leave()
 
 
 @pytest.fixture

@@ -15,8 +15,9 @@ from portal.web.logs import log
 if TYPE_CHECKING:
     from portal.settings import Settings
 
-# Everything that ending waits for has a limit; without jobs these are ten seconds together: two to be left alone, six
-# for requests, two for the database (portal.db.postgres_pooled.CLOSE_SECONDS). Jobs and mail get eleven more.
+# Everything that ending waits for has a limit; without jobs these are eleven seconds together: two to be left alone,
+# six for requests, one for last visits (portal.web.seen.AT_THE_END), two for the database
+# (portal.db.postgres_pooled.CLOSE_SECONDS). Jobs and mail get eleven more.
 GRACE = 6  # seconds for requests that are under way
 # Seconds between "not ready" and the end of taking connections: time for a load balancer to look elsewhere.
 LEAVING = 2.0
@@ -94,8 +95,10 @@ def serve_here(settings: "Settings", host: str, port: int, *, jobs: bool = True)
     import uvicorn
 
     from portal.app import create_app
+    from portal.kit import memory
 
     app = create_app(settings, with_worker=jobs)
+    memory.settle()
 
     class Server(uvicorn.Server):
         """Says "not ready" for a moment before it stops listening. A second signal, and Ctrl-C, stop at once."""

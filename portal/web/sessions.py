@@ -90,7 +90,7 @@ class SessionMiddleware:
         scope["portal.session"] = session
         if viewer.signed_in:
             scope["portal.viewer"] = viewer
-        await _seen(request, session)
+        _seen(request, session)
         await self.app(scope, receive, _crossing_out(send, scope, session) if session.flash else send)
 
 
@@ -141,12 +141,11 @@ def viewer_from(found: dict[str, Any], *, strong: bool, proven: bool) -> Viewer:
     )
 
 
-async def _seen(request: HTTPConnection, session: SessionInfo) -> None:
+def _seen(request: HTTPConnection, session: SessionInfo) -> None:
     # polling does not keep a session alive: only visits and actions do
     now = clock.now()
     if now - session.seen_at >= SEEN_EVERY and request.headers.get("X-Polling") != "1":
-        with unless_full():
-            await execute("UPDATE session SET seen_at = $1 WHERE id = $2", now, session.id)
+        request.app.state.last_seen.note(session.id, now)
 
 
 def _crossing_out(send: Send, scope: Scope, session: SessionInfo) -> Send:

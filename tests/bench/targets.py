@@ -47,10 +47,12 @@ async def targets(database_url: str, site: Site) -> list[Target]:
         )
         asked = await rows(
             "SELECT id, requester_id FROM ticket WHERE state = 'open' AND last_event >= 2"
-            " ORDER BY number DESC LIMIT 300"
+            " ORDER BY number DESC LIMIT 600"
         )
+        # those that are answered grow with every round; those that are read stay as they are
+        asked, answered = asked[:300], asked[300:]
         board = await value("SELECT id FROM board WHERE archived_at IS NULL ORDER BY position LIMIT 1")
-        askers = [await session_of(one["requester_id"]) for one in asked]
+        askers = [await session_of(one["requester_id"]) for one in answered]
     words = sorted({word for one in open_ideas for word in one["title"].split() if len(word) > 4})
 
     def person(number: int) -> str:
@@ -87,11 +89,11 @@ async def targets(database_url: str, site: Site) -> list[Target]:
 
     def replying(number: int) -> Sent:
         form = {"body": "Het gebeurt nog steeds.", "idempotency_key": f"r{number}"}
-        return Sent(f"/tickets/{of(asked, number)['id']}/replies", askers[number % len(asked)], form)
+        return Sent(f"/tickets/{of(answered, number)['id']}/replies", askers[number % len(askers)], form)
 
     def noting(number: int) -> Sent:
         form = {"body": "We kijken ernaar.", "state": "open", "seen": "9", "idempotency_key": f"o{number}"}
-        return Sent(f"/desk/tickets/{of(asked, number)['id']}/notes", agent, form)
+        return Sent(f"/desk/tickets/{of(answered, number)['id']}/notes", agent, form)
 
     def target(name: str, make: Callable[[int], Sent], **more: Any) -> Target:
         return Target(name, site.url, site.process.pid, make, **more)

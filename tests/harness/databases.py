@@ -35,6 +35,9 @@ class Databases(Protocol):
     def share(self) -> str:
         """What another process needs for `join`."""
 
+    def leave(self) -> None:
+        """Closes what this process has open. Nothing can be made or dropped afterwards."""
+
     def stop(self) -> None:
         """Removes everything. Only for who called `prepare`."""
 
@@ -110,6 +113,9 @@ class SqliteDatabases:
 
     def share(self) -> str:
         return str(self.folder)
+
+    def leave(self) -> None:
+        pass
 
     def stop(self) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -238,6 +244,11 @@ class PostgresDatabases:
     def share(self) -> str:
         return str(self.port)
 
+    def leave(self) -> None:
+        for url in list(self._kept):
+            self._loop.run(self._let_go(url))
+
     def stop(self) -> None:
+        self.leave()
         if self.cluster:
             self.cluster.stop()

@@ -76,12 +76,13 @@ def running(
     name: str = "127.0.0.1",
     jobs: bool = True,
     disk: Disk | None = None,
+    forked: bool = True,
     **environment: str,
 ) -> Iterator[Site]:
     """Starts `portal serve` on a migrated database; its mail and files go to `folder`. Ends it afterwards.
 
     `name`: what people call it; passkeys need `localhost`, for they know no numbers. `jobs`: it does them itself.
-    `disk`: it is started there, and sees what is on it.
+    `disk`: it is started there, and sees what is on it. `forked`: from a process that has imported it already.
     """
     port = free_port()
     url = f"http://{name}:{port}"
@@ -100,7 +101,7 @@ def running(
     if values["PORTAL_BASE_URL"].startswith("https:"):
         loop.run(_publish_statement(values))
     arguments = ["serve", "--host", "127.0.0.1", "--port", str(port)]
-    process = _started([*arguments, *([] if jobs else ["--no-jobs"])], values, log, disk)
+    process = _started([*arguments, *([] if jobs else ["--no-jobs"])], values, log, disk, forked=forked)
     try:
         _wait_until_ready(url, process, log)
         yield Site(url, folder / "mail", log, process, values)
@@ -141,10 +142,10 @@ def free_port() -> int:
 
 
 def _started(
-    arguments: list[str], environment: dict[str, str], log: Path, disk: Disk | None
+    arguments: list[str], environment: dict[str, str], log: Path, disk: Disk | None, *, forked: bool
 ) -> subprocess.Popen[bytes] | nursery.Child:
     """`portal` with `arguments`. A process made from nothing where it must be: on a disk of its own, or preloaded."""
-    if disk is None and "LD_PRELOAD" not in environment:
+    if forked and disk is None and "LD_PRELOAD" not in environment:
         return nursery.start(arguments, environment, log)
     command = [sys.executable, "-m", "portal", *arguments]
     with log.open("wb") as written:

@@ -1,16 +1,18 @@
 """What the handlers of ideas share: the moment, the local day, and the words for a status."""
 
 from datetime import date, datetime
+from functools import cache
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from portal.i18n import translations
 from portal.ideas.rules import NAMES
 from portal.kit import clock
 from portal.settings import Settings
 from portal.web.answers import redirect
 from portal.web.flash import flash
-from portal.web.render import say
+from portal.web.render import language_of, say
 
 
 def settings_of(request: Request) -> Settings:
@@ -33,8 +35,14 @@ class Words(dict[str, str]):
 
 
 def statuses(request: Request) -> Words:
-    """The words for each status in the reader's language, in order."""
-    return Words({str(status): say(request, name) for status, name in NAMES.items()})
+    """The words for each status in the reader's language, in order. The same ones each time: they are to be read."""
+    return _words(language_of(request))
+
+
+@cache
+def _words(language: str) -> Words:
+    say_it = translations(language).gettext
+    return Words({str(status): say_it(name) for status, name in NAMES.items()})
 
 
 async def done(request: Request, text: str, path: str, kind: str = "success") -> Response:

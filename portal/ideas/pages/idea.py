@@ -41,8 +41,9 @@ async def idea_page(
     context = {
         "idea": view,
         "comments": found,
+        "threads": queries.threads(found.items),
         "after": after,
-        "changes": await queries.changes(idea_id),
+        "changes": await queries.changes(idea_id) if view.has_changed else (),
         "comment_form": comment or CommentForm.blank(request),
         "answer_form": answer or AnswerForm.blank(request, **shown, seen=view.answer_mark),
         "statuses": names,

@@ -2,7 +2,14 @@
 
 from portal.ideas.queries.boards import BoardSettings, all_boards, board_settings, open_boards
 from portal.ideas.queries.cards import IdeaCard, top_ideas
-from portal.ideas.queries.comments import CommentView, comment_address, comment_of, comments_of
+from portal.ideas.queries.comments import (
+    CommentView,
+    Thread,
+    comment_address,
+    comment_of,
+    comments_of,
+    threads,
+)
 from portal.ideas.queries.desk import TABS, Clock, DeskIdea, desk_counts, desk_list
 from portal.ideas.queries.idea import (
     ChangeView,
@@ -27,6 +34,7 @@ __all__ = [
     "DeskIdea",
     "IdeaCard",
     "IdeaView",
+    "Thread",
     "VoteCard",
     "all_boards",
     "board_settings",
@@ -43,6 +51,7 @@ __all__ = [
     "missing",
     "open_boards",
     "similar_ideas",
+    "threads",
     "top_ideas",
     "vote_card",
 ]

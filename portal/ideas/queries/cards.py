@@ -1,17 +1,17 @@
 """An idea as it stands in a list."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from portal.db import rows
+from portal.db import placeholders, rows
 from portal.ideas.queries.visible import LISTED
 from portal.ideas.rules import DECIDED, plainly
 from portal.web.viewer import VISITOR, Viewer
 
-# $1 is always the viewer's id, or NULL for a visitor.
+# $1 is always the viewer's id, or NULL: for a visitor, and where votes are added afterwards.
 COLUMNS = """
 i.id, i.title, substr(i.description, 1, 600) AS description, i.status, i.vote_count, i.comment_count, i.trend,
 i.hidden_at, i.restricted_at, i.created_at, i.responded_at, b.name AS board_name,
@@ -67,12 +67,25 @@ def card(found: dict[str, Any]) -> IdeaCard:
     )
 
 
+async def with_votes(viewer: Viewer, cards: Sequence[IdeaCard]) -> list[IdeaCard]:
+    """The same cards, with what `viewer` voted for: one statement, and none for a visitor."""
+    if not viewer.signed_in or not cards:
+        return list(cards)
+    found = await rows(
+        f"SELECT idea_id FROM vote WHERE person_id = $1 AND idea_id IN ({placeholders(len(cards), first=2)})",
+        viewer.person_id,
+        *(one.id for one in cards),
+    )
+    voted = {one["idea_id"] for one in found}
+    return [replace(one, voted=True) if one.id in voted else one for one in cards]
+
+
 async def top_ideas(limit: int, viewer: Viewer = VISITOR) -> Sequence[IdeaCard]:
     """The `limit` ideas that trend most among those that are still open to votes: for the home page."""
     found = await rows(
         f"SELECT {COLUMNS} FROM idea i JOIN board b ON b.id = i.board_id WHERE {LISTED}"
         " AND i.status NOT IN ('implemented', 'rejected') ORDER BY i.trend DESC, i.id DESC LIMIT $2",
-        viewer.person_id,
+        None,
         limit,
     )
-    return [card(one) for one in found]
+    return await with_votes(viewer, [card(one) for one in found])

@@ -1,7 +1,10 @@
 """The comments under an idea."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -43,6 +46,30 @@ class CommentView:
     def thread_id(self) -> UUID:
         """The comment that the thread began with."""
         return self.parent_id or self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """Comments of one thread that stand on a page together."""
+
+    id: str  # of the comment that it began with
+    first: CommentView | None  # that comment, unless it stands on an earlier page
+    answers: list[CommentView]
+
+    @property
+    def takes_answers(self) -> bool:
+        """Whether what it began with is here to be answered, and may be."""
+        return self.first is not None and not self.first.internal and not self.first.restricted
+
+
+def threads(comments: Sequence[CommentView]) -> list[Thread]:
+    """The threads in the order of `comments`, in which each thread stands together."""
+    found = []
+    for thread_id, some in groupby(comments, attrgetter("thread_id")):
+        every = list(some)
+        first = None if every[0].parent_id else every[0]
+        found.append(Thread(str(thread_id), first, every[1:] if first else every))
+    return found
 
 
 async def comments_of(idea_id: UUID, viewer: Viewer, after: str = "", size: int = SIZE) -> Paged[CommentView]:

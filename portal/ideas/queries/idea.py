@@ -26,6 +26,7 @@ SELECT i.id, i.number, i.title, i.description, i.status, i.decided_on, i.respons
     o.name AS author_organisation,
     EXISTS (SELECT 1 FROM vote v WHERE v.idea_id = i.id AND v.person_id = $2) AS voted,
     EXISTS (SELECT 1 FROM follow f WHERE f.idea_id = i.id AND f.person_id = $2) AS following,
+    EXISTS (SELECT 1 FROM status_change s WHERE s.idea_id = i.id) AS has_changed,
     (i.responded_at IS NOT NULL
         OR EXISTS (SELECT 1 FROM vote v WHERE v.idea_id = i.id AND v.person_id <> i.author_id)
         OR EXISTS (SELECT 1 FROM comment c WHERE c.idea_id = i.id AND NOT c.internal
@@ -66,6 +67,7 @@ class IdeaView:
     is_author: bool  # the viewer is
     voted: bool
     following: bool
+    has_changed: bool  # its status or answer
     others_took_part: bool
 
     @property
@@ -111,6 +113,7 @@ def _view(found: dict[str, Any], viewer: Viewer) -> IdeaView:
         is_author=viewer.signed_in and found["author_id"] == viewer.person_id,
         voted=bool(found["voted"]),
         following=bool(found["following"]),
+        has_changed=bool(found["has_changed"]),
         others_took_part=bool(found["others_took_part"]),
     )
 

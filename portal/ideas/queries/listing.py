@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from portal.db import dialect, rows
-from portal.ideas.queries.cards import COLUMNS, IdeaCard, card
+from portal.ideas.queries.cards import COLUMNS, IdeaCard, card, with_votes
 from portal.ideas.queries.conditions import Conditions
 from portal.ideas.queries.visible import LISTED
 from portal.kit import text
@@ -117,7 +117,9 @@ WALKED = ("trending", "top", "newest")  # of everybody's ideas; a person's own a
 async def idea_list(viewer: Viewer, asked: Asked, size: int = SIZE) -> Paged[IdeaCard]:
     """One page of what `viewer` asks for: listed ideas only, and under "mine" their own hidden ones too."""
     sort = SORTS[asked.sort]
-    where = Conditions(viewer.person_id)
+    own = asked.sort not in WALKED
+    # the same statement for everybody, for who reads what everybody reads
+    where = Conditions(viewer.person_id if own else None)
     _filter(where, asked)
     match = _search(where, asked.q)
     key = decode(asked.after, *sort.kinds)
@@ -129,7 +131,8 @@ async def idea_list(viewer: Viewer, asked: Asked, size: int = SIZE) -> Paged[Ide
     inner = shape.format(more=sort.more, source=sort.source, **named)
     sql = PAGE.format(more=sort.given, rows=inner, order=sort.last or sort.order)
     found = paged(await rows(sql, *where.arguments), size, sort.key)
-    return Paged([card(one) for one in found.items], found.next, size)
+    cards = [card(one) for one in found.items]
+    return Paged(cards if own else await with_votes(viewer, cards), found.next, size)
 
 
 def _filter(where: Conditions, asked: Asked) -> None:
