@@ -66,6 +66,8 @@ async def _vacuum(tables: list[str]) -> None:
     assert isinstance(client, PooledClient)  # noqa: S101 - tells the type checker; a transaction could not VACUUM
     async with client.acquire_connection() as connection:
         await connection.execute("SET statement_timeout = 0")
-        for table in tables:
-            await connection.execute(f'VACUUM "{table}"', timeout=VACUUM_SECONDS)
-        await connection.execute("RESET statement_timeout")
+        try:
+            for table in tables:
+                await connection.execute(f'VACUUM "{table}"', timeout=VACUUM_SECONDS)
+        finally:
+            await connection.execute("RESET statement_timeout")  # the pool does not do it

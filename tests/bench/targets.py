@@ -1,8 +1,8 @@
 """What is asked of the portal under measurement: another person, idea, ticket or word each time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from portal.accounts.password import hashed
@@ -10,6 +10,8 @@ from portal.db import dialect, execute, placeholders, rows, use_database, value
 from tests.bench.wire import Sent
 from tests.drills.servers import session_of
 from tests.harness.site import Site
+
+T = TypeVar("T")
 
 REQUESTS = 5000
 PASSWORD = "zeven gele kaplaarzen op zolder"
@@ -33,11 +35,13 @@ async def targets(database_url: str, site: Site) -> list[Target]:
     async with use_database(database_url):
         await _tidy()
         people = await rows(
-            "SELECT id, email FROM person WHERE email LIKE '%@crowd.example.org' ORDER BY number LIMIT 400"
+            "SELECT id, email FROM person WHERE email LIKE '%@crowd.example.org' ORDER BY number LIMIT 800"
         )
         known = f"UPDATE person SET password_hash = $1 WHERE id IN ({placeholders(len(people), first=2)})"
         await execute(known, await hashed(PASSWORD), *(one["id"] for one in people))
         tokens = [await session_of(one["id"]) for one in people]
+        # the next page of somebody who wrote tells them how that went, once: who reads here did not write
+        readers, writers = tokens[:400], tokens[400:]
         agent = await session_of(await value("SELECT id FROM person WHERE is_agent ORDER BY number LIMIT 1"))
         open_ideas = await rows(
             "SELECT id, title FROM idea WHERE status = 'open' ORDER BY trend DESC LIMIT 300"
@@ -55,20 +59,14 @@ async def targets(database_url: str, site: Site) -> list[Target]:
         askers = [await session_of(one["requester_id"]) for one in answered]
     words = sorted({word for one in open_ideas for word in one["title"].split() if len(word) > 4})
 
-    def person(number: int) -> str:
-        return tokens[number % len(tokens)]
-
-    def of(found: list[dict[str, Any]], number: int) -> dict[str, Any]:
-        return found[number % len(found)]
-
     def voting(number: int) -> Sent:
         """Everybody votes for an idea, and takes it back in the next turn."""
-        turn, who = divmod(number, len(tokens))
+        turn, who = divmod(number, len(writers))
         way = "vote/withdraw" if turn % 2 else "vote"
-        return Sent(f"/ideas/{of(open_ideas, who)['id']}/{way}", tokens[who], {})
+        return Sent(f"/ideas/{_turn(open_ideas, who)['id']}/{way}", writers[who], {})
 
     def signing_in(number: int) -> Sent:
-        return Sent("/sign-in", form={"email": of(people, number)["email"], "password": PASSWORD})
+        return Sent("/sign-in", form={"email": _turn(people, number)["email"], "password": PASSWORD})
 
     def asking(number: int) -> Sent:
         form = {
@@ -76,36 +74,36 @@ async def targets(database_url: str, site: Site) -> list[Target]:
             "description": "Hoe zet ik dit aan?",
             "idempotency_key": f"n{number}",
         }
-        return Sent("/tickets/new", person(number), form)
+        return Sent("/tickets/new", _turn(writers, number), form)
 
     def suggesting(number: int) -> Sent:
         form = {
-            "title": f"{of(open_ideas, number)['title'][:100]} {number}",
+            "title": f"{_turn(open_ideas, number)['title'][:100]} {number}",
             "description": "Nu doen we dat met de hand, iedere week opnieuw. Eén knop zou al helpen.",
             "board": str(board),
             "idempotency_key": f"i{number}",
         }
-        return Sent("/ideas/new", person(number), form)
+        return Sent("/ideas/new", _turn(writers, number), form)
 
     def replying(number: int) -> Sent:
         form = {"body": "Het gebeurt nog steeds.", "idempotency_key": f"r{number}"}
-        return Sent(f"/tickets/{of(answered, number)['id']}/replies", askers[number % len(askers)], form)
+        return Sent(f"/tickets/{_turn(answered, number)['id']}/replies", _turn(askers, number), form)
 
     def noting(number: int) -> Sent:
         form = {"body": "We kijken ernaar.", "state": "open", "seen": "9", "idempotency_key": f"o{number}"}
-        return Sent(f"/desk/tickets/{of(answered, number)['id']}/notes", agent, form)
+        return Sent(f"/desk/tickets/{_turn(answered, number)['id']}/notes", agent, form)
 
     def target(name: str, make: Callable[[int], Sent], **more: Any) -> Target:
         return Target(name, site.url, site.process.pid, make, **more)
 
     reading: dict[str, Callable[[int], Sent]] = {
         "board, visitor": lambda _: Sent("/ideas"),
-        "board, signed in": lambda number: Sent("/ideas", person(number)),
-        "search": lambda number: Sent(f"/ideas?q={quote(words[number % len(words)])}"),
-        "similar": lambda number: Sent(f"/ideas/similar?title={quote(of(open_ideas, number)['title'])}"),
-        "idea": lambda number: Sent(f"/ideas/{of(discussed, number)['id']}", person(number)),
+        "board, signed in": lambda number: Sent("/ideas", _turn(readers, number)),
+        "search": lambda number: Sent(f"/ideas?q={quote(_turn(words, number))}"),
+        "similar": lambda number: Sent(f"/ideas/similar?title={quote(_turn(open_ideas, number)['title'])}"),
+        "idea": lambda number: Sent(f"/ideas/{_turn(discussed, number)['id']}", _turn(readers, number)),
         "queue": lambda _: Sent("/desk/tickets?queue=all", agent),
-        "ticket": lambda number: Sent(f"/desk/tickets/{of(asked, number)['id']}", agent),
+        "ticket": lambda number: Sent(f"/desk/tickets/{_turn(asked, number)['id']}", agent),
     }
     return [
         *(target(name, make, beside=voting) for name, make in reading.items()),
@@ -116,6 +114,11 @@ async def targets(database_url: str, site: Site) -> list[Target]:
         target("note", noting),
         target("sign-in", signing_in),
     ]
+
+
+def _turn(found: Sequence[T], number: int) -> T:
+    """Each of them in turn."""
+    return found[number % len(found)]
 
 
 async def _tidy() -> None:

@@ -15,6 +15,14 @@ MAKES_MARKUP = {"portal/web/templates.py"}
 # The clock itself, and the developers' tool that puts the date into a file's name.
 READS_CLOCK = {"portal/kit/clock.py", "portal/db/maker.py"}
 
+# What changes a session of PostgreSQL for whoever has its connection next; the pool cleans nothing up.
+CHANGES_SESSION = re.compile(
+    r"^\s*(?:SET (?!LOCAL\b)|LISTEN |DECLARE |PREPARE |CREATE (?:LOCAL |GLOBAL )?TEMP)"
+    r"|\bpg_advisory_lock|\bset_config\("
+)
+# The first takes it back itself; the others have connections of their own.
+MAY_CHANGE_SESSION = {"portal/db/cleaning.py", "portal/db/copies/postgres.py", "portal/db/migrate.py"}
+
 # Looked for in the whole template, and in its HTML alone.
 TEMPLATE_BANS = {
     "the escaping is never switched off": re.compile(r"\|\s*safe\b|\{%-?\s*autoescape|\bMarkup\b"),
@@ -118,6 +126,18 @@ def test_pages_read_through_queries() -> None:
         if isinstance(node, ast.ImportFrom) and (node.module or "").endswith(".models")
     ]
     assert found == []
+
+
+def test_sessions_of_the_database_stay_as_they_are() -> None:
+    found = {
+        tree.name(path)
+        for path in PORTAL
+        for node in tree.nodes(path)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and CHANGES_SESSION.search(node.value)
+    }
+    assert found == MAY_CHANGE_SESSION
 
 
 def test_files_are_small() -> None:
