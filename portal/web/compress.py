@@ -6,12 +6,12 @@ could be measured against by its length (BREACH).
 
 import gzip
 import hashlib
-from functools import lru_cache
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from portal.settings import Settings
+from portal.web.pieces import Remembered
 from portal.web.sessions import cookie_name
 
 LEVEL = 3  # a third of the work of 4, for five bytes more in a hundred
@@ -62,7 +62,7 @@ class _Sending:
             del headers["content-length"], headers["content-type"]
             start["status"], body = 304, b""
         elif len(body) >= LEAST and "gzip" in self.asked.get("accept-encoding", ""):
-            body = _gzipped(body)
+            body = _gzipped(tag, body)
             headers["Content-Encoding"], headers["Content-Length"] = "gzip", str(len(body))
         await self.send(start)
         await self.send({"type": "http.response.body", "body": body})
@@ -78,6 +78,13 @@ def _is_public_page(start: Message) -> bool:
     )
 
 
-@lru_cache(200)  # some megabytes: between two votes everybody gets the same board
-def _gzipped(body: bytes) -> bytes:
-    return gzip.compress(body, LEVEL, mtime=0)
+# Some hundred pages: between two votes everybody gets the same board.
+_squeezed: Remembered[bytes] = Remembered(2_000_000)
+
+
+def _gzipped(tag: str, body: bytes) -> bytes:
+    found = _squeezed.get(tag)
+    if found is None:
+        found = gzip.compress(body, LEVEL, mtime=0)
+        _squeezed.put(tag, found)
+    return found

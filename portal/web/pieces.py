@@ -11,7 +11,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from functools import cache
 from threading import Lock
-from typing import Any, TypeVar
+from typing import Any, AnyStr, Generic, TypeVar
 from uuid import UUID
 
 from jinja2 import Environment, TemplateAssertionError, nodes
@@ -24,15 +24,15 @@ SECONDS = 600  # what was deleted stays in memory no longer than this
 Node = TypeVar("Node", bound=nodes.Node)
 
 
-class Remembered:
+class Remembered(Generic[AnyStr]):
     """Rendered pieces by key, the least used thrown out first, and everything every ten minutes."""
 
     def __init__(self, most: int = MOST_CHARACTERS, seconds: Callable[[], float] = time.monotonic) -> None:
-        self._pieces: OrderedDict[Hashable, str] = OrderedDict()
+        self._pieces: OrderedDict[Hashable, AnyStr] = OrderedDict()
         self._most, self._size, self._lock = most, 0, Lock()
         self._seconds, self._until = seconds, seconds() + SECONDS
 
-    def get(self, key: Hashable) -> str | None:
+    def get(self, key: Hashable) -> AnyStr | None:
         """The piece of that key, if it is still there."""
         with self._lock:
             if self._seconds() > self._until:
@@ -43,10 +43,11 @@ class Remembered:
                 self._pieces.move_to_end(key)
             return found
 
-    def put(self, key: Hashable, piece: str) -> None:
+    def put(self, key: Hashable, piece: AnyStr) -> None:
         """Remembers `piece`; others make room for it."""
         with self._lock:
-            self._size += len(piece) - len(self._pieces.pop(key, ""))
+            before = self._pieces.pop(key, None)
+            self._size += len(piece) - (0 if before is None else len(before))
             self._pieces[key] = piece
             while self._size > self._most:
                 self._size -= len(self._pieces.popitem(last=False)[1])
@@ -62,7 +63,7 @@ class Remember(Extension):
 
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)
-        self.remembered = Remembered()
+        self.remembered = Remembered[str]()
         self._known: dict[str, set[str]] = {}  # the macros of each template that read the clock
         self._clocked: dict[str, bool] = {}  # whether a template does
 

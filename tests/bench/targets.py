@@ -41,7 +41,7 @@ async def targets(database_url: str, site: Site) -> list[Target]:
         await execute(known, await hashed(PASSWORD), *(one["id"] for one in people))
         tokens = [await session_of(one["id"]) for one in people]
         # the next page of somebody who wrote tells them how that went, once: who reads here did not write
-        readers, writers = tokens[:400], tokens[400:]
+        readers, writers = _halves(tokens)
         agent = await session_of(await value("SELECT id FROM person WHERE is_agent ORDER BY number LIMIT 1"))
         open_ideas = await rows(
             "SELECT id, title FROM idea WHERE status = 'open' ORDER BY trend DESC LIMIT 300"
@@ -54,7 +54,7 @@ async def targets(database_url: str, site: Site) -> list[Target]:
             " ORDER BY number DESC LIMIT 600"
         )
         # those that are answered grow with every round; those that are read stay as they are
-        asked, answered = asked[:300], asked[300:]
+        asked, answered = _halves(asked)
         board = await value("SELECT id FROM board WHERE archived_at IS NULL ORDER BY position LIMIT 1")
         askers = [await session_of(one["requester_id"]) for one in answered]
     words = sorted({word for one in open_ideas for word in one["title"].split() if len(word) > 4})
@@ -119,6 +119,12 @@ async def targets(database_url: str, site: Site) -> list[Target]:
 def _turn(found: Sequence[T], number: int) -> T:
     """Each of them in turn."""
     return found[number % len(found)]
+
+
+def _halves(found: Sequence[T]) -> tuple[Sequence[T], Sequence[T]]:
+    """The first and the second half of them, however few a small portal has."""
+    middle = len(found) // 2
+    return found[:middle], found[middle:]
 
 
 async def _tidy() -> None:
