@@ -10,7 +10,7 @@ from portal.accounts.actions.social import pending, settling
 from portal.accounts.actions.social.pending import Arrival
 from portal.accounts.models import Person, TotpSecret
 from portal.accounts.queries import accounts
-from portal.db import Database, value
+from portal.db import Database, execute, value
 from portal.kit import clock, ids
 from portal.settings import Settings
 from portal.web.errors import Refusal
@@ -49,6 +49,23 @@ async def test_a_sign_in_that_waits_joins_the_account_of_its_address_only(
     token = await pending.wait(session.id, arrival, now=NOW)
     account = await accounts.by_id(anna.id)
     assert account is not None
+    joined = await settling.join(
+        settings, session_id=session.id, token=token, proven=account, now=NOW, browser=""
+    )
+    assert joined is None
+    assert await value("SELECT count(*) AS n FROM social_identity") == 0
+
+
+async def test_a_sign_in_joins_nothing_when_the_password_that_was_typed_is_an_old_one(
+    db: Database, settings: Settings
+) -> None:
+    """Another browser changed it between the check and the joining."""
+    anna = await cast.anna()
+    session = await _session(anna)
+    token = await pending.wait(session.id, Arrival("google", "9", anna.email, True, "Anna", "/"), now=NOW)
+    account = await accounts.by_id(anna.id)
+    assert account is not None
+    await execute("UPDATE person SET password_hash = $1 WHERE id = $2", "another", anna.id)
     joined = await settling.join(
         settings, session_id=session.id, token=token, proven=account, now=NOW, browser=""
     )

@@ -11,7 +11,7 @@ NOTED = ROOT / "docs" / "strength.json"
 PARTS = {
     "mutation": {"score", "goal", "modules"},
     "coverage": {"rules", "actions", "queries", "privacy", "all"},
-    "order": {"runs", "failed"},
+    "order": {"seeds", "goal"},
 }
 STAMP = {"commit", "when", "machine"}
 
@@ -21,6 +21,17 @@ def test_what_is_noted_says_everything() -> None:
     assert set(noted) <= set(PARTS)
     for part, found in noted.items():
         assert set(found) == PARTS[part] | STAMP, part
+
+
+def test_no_order_that_is_noted_failed() -> None:
+    seeds = json.loads(NOTED.read_text()).get("order", {}).get("seeds", {})
+    assert [seed for seed, one in seeds.items() if not one["passed"]] == []
+
+
+def test_coverage_keeps_to_its_goals() -> None:
+    found = json.loads(NOTED.read_text())["coverage"]
+    shares = {name: found[name] for name in PARTS["coverage"]}
+    assert [name for name, one in shares.items() if one["share"] < one["goal"]] == []
 
 
 def test_the_mutation_score_is_of_modules_that_are_there() -> None:

@@ -1,4 +1,4 @@
-"""python -m tests.strength [mutation MODULE | coverage TESTS… | order RUNS TESTS…]: see the package."""
+"""python -m tests.strength [mutation MODULE | coverage TESTS… | order ORDERS TESTS…]: see the package."""
 
 import json
 import os
@@ -13,7 +13,7 @@ from tests.bench.record import commit, machine
 from tests.strength import covered, mutation
 
 FILE = mutation.ROOT / "docs" / "strength.json"
-RUNS = 20
+ORDERS = 10  # each on two databases: twenty runs
 
 
 def main(part: str = "", *rest: str) -> int:
@@ -24,7 +24,7 @@ def main(part: str = "", *rest: str) -> int:
     if part in ("", "coverage"):
         met &= cover(rest)
     if part in ("", "order"):
-        met &= reorder(int(rest[0]) if rest else RUNS, rest[1:])
+        met &= reorder(int(rest[0]) if rest else ORDERS, rest[1:])
     return 0 if met else 1
 
 
@@ -53,19 +53,22 @@ def cover(tests: Sequence[str]) -> bool:
     return all(one["share"] >= one["goal"] for one in found["figures"].values())
 
 
-def reorder(runs: int, tests: Sequence[str]) -> bool:
-    """So many runs, each in an order of its own, on SQLite and PostgreSQL in turn. Only runs of all tests are noted."""
-    failed = []
-    for number in range(runs):
-        seed, database = secrets.randbits(31), ("sqlite", "postgres")[number % 2]
-        command = (sys.executable, "-m", "pytest", "-q", "-p", "tests.strength.shuffled", "--seed", str(seed))
-        values = {**os.environ, "PORTAL_TEST_DB": database}
-        done = subprocess.run((*command, *tests), cwd=mutation.ROOT, env=values)
+def reorder(orders: int, tests: Sequence[str]) -> bool:
+    """So many orders, each on SQLite and PostgreSQL as `make test` runs them; those that failed before come first.
+    Only runs of all tests are noted, one by one: they add up."""
+    noted = read().get("order", {}).get("seeds", {})
+    again = [seed for seed, one in noted.items() if not one["passed"]]
+    fresh = (str(secrets.randbits(31)) for _ in range(orders))
+    failed, tree = [], commit()
+    for seed in [*again, *fresh][:orders]:
+        shuffled = ("-p", "tests.strength.shuffled", "--no-loadscope-reorder", "--seed", seed)
+        done = subprocess.run(("tests/setup/run.sh", *shuffled, *tests), cwd=mutation.ROOT)
         if done.returncode:
-            failed.append(f"{database} {seed}")
-    print(f"{runs} runs, failed: {failed}")
-    if not tests:
-        note("order", runs=runs, failed=failed)
+            failed.append(seed)
+        if not tests:
+            noted[seed] = {"commit": tree, "passed": not done.returncode}
+            note("order", seeds=noted, goal=ORDERS)
+    print(f"{orders} orders, failed: {failed}")
     return not failed
 
 
