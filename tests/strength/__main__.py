@@ -1,7 +1,6 @@
 """python -m tests.strength [mutation MODULE | coverage TESTS… | order ORDERS TESTS…]: see the package."""
 
 import json
-import os
 import secrets
 import subprocess
 import sys
