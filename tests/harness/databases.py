@@ -124,8 +124,12 @@ class SqliteDatabases:
 # Everything but rows that a test can leave behind in a database: another schema, statistics, large files.
 _SHAPE = """
 SELECT (SELECT count(*) || '-' || max(oid) || '-' || sum(reltuples) FROM pg_class WHERE oid >= 16384),
-    (SELECT count(*) FROM pg_attribute), (SELECT count(*) FROM pg_trigger), (SELECT count(*) FROM pg_proc),
-    (SELECT count(*) FROM pg_constraint), (SELECT count(*) FROM pg_statistic),
+    (SELECT sum(hashtext(concat_ws('.', attrelid, attname, atttypid, atttypmod, attnotnull, atthasdef)))
+        FROM pg_attribute WHERE attrelid >= 16384),
+    (SELECT sum(hashtext(concat_ws('.', tgrelid, tgname, tgenabled))) FROM pg_trigger),
+    (SELECT sum(hashtext(concat_ws('.', proname, prosrc))) FROM pg_proc WHERE oid >= 16384),
+    (SELECT sum(hashtext(concat_ws('.', conname, pg_get_constraintdef(oid)))) FROM pg_constraint WHERE oid >= 16384),
+    (SELECT count(*) FROM pg_statistic),
     pg_database_size(current_database()) / 8000000, (SELECT string_agg(version, ' ' ORDER BY id) FROM aerich)
 """
 _OTHERS = """
