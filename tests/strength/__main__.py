@@ -53,19 +53,18 @@ def cover(tests: Sequence[str]) -> bool:
 
 
 def reorder(orders: int, tests: Sequence[str]) -> bool:
-    """So many orders, each on SQLite and PostgreSQL as `make test` runs them; those that failed before come first.
-    Only runs of all tests are noted, one by one: they add up."""
-    noted = read().get("order", {}).get("seeds", {})
-    again = [seed for seed, one in noted.items() if not one["passed"]]
-    fresh = (str(secrets.randbits(31)) for _ in range(orders))
-    failed, tree = [], commit()
-    for seed in [*again, *fresh][:orders]:
+    """So many orders, each on SQLite and PostgreSQL as `make test` runs them. Runs of all tests are noted, one by one:
+    they add up, until one fails, which has the count begin anew."""
+    noted, failed, tree = read().get("order", {}).get("seeds", {}), [], commit()
+    for _ in range(orders):
+        seed = str(secrets.randbits(31))
         shuffled = ("-p", "tests.strength.shuffled", "--no-loadscope-reorder", "--seed", seed)
-        done = subprocess.run(("tests/setup/run.sh", *shuffled, *tests), cwd=mutation.ROOT)
-        if done.returncode:
+        if subprocess.run(("tests/setup/run.sh", *shuffled, *tests), cwd=mutation.ROOT).returncode:
             failed.append(seed)
+            noted = {}
+        else:
+            noted[seed] = tree
         if not tests:
-            noted[seed] = {"commit": tree, "passed": not done.returncode}
             note("order", seeds=noted, goal=ORDERS)
     print(f"{orders} orders, failed: {failed}")
     return not failed
