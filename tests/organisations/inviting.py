@@ -1,7 +1,7 @@
 """Sending an invitation as its lead would, and finding its link in the mail."""
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -37,7 +37,7 @@ async def invitation(
         email_key=email.lower(),
         token_hash=ids.token_hash(token),
         created_at=now,
-        expires_at=expires_at or now.replace(year=now.year + 1),
+        expires_at=expires_at or now + timedelta(days=365),
     )
     return f"/invitations/{token}"
 

@@ -49,9 +49,9 @@ async def test_who_leads_sees_members_and_invitations(client, joost) -> None:
 @pytest.mark.parametrize(
     ("days", "words"),
     [
-        ({"agreement_start": "2026-01-01", "agreement_end": "2027-12-31"}, "from 1 January 2026 up to and"),
+        ({"agreement_start": "2026-01-01", "agreement_end": "2099-12-31"}, "from 1 January 2026 up to and"),
         ({"agreement_start": "2026-01-01"}, "since 1 January 2026"),
-        ({"agreement_end": "2027-12-31"}, "up to and including 31 December 2027"),
+        ({"agreement_end": "2099-12-31"}, "up to and including 31 December 2099"),
         ({}, "You belong to this organisation."),
     ],
 )

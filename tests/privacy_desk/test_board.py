@@ -2,7 +2,7 @@
 
 import csv
 import io
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from httpx2 import AsyncClient
@@ -72,9 +72,7 @@ async def test_counted_once_after_a_run(desk: AsyncClient, settings: Settings) -
     board, today = await world.board(), cast.today()
     holdings = registry.holdings(settings)
     assert not await outlook.keep(settings, holdings, clock.now())  # no run yet
-    await world.idea(
-        None, board, decided_on=today.replace(year=today.year - 1, day=1, month=today.month % 12 + 1)
-    )
+    await world.idea(None, board, decided_on=today - timedelta(days=300))  # it goes in some two months
     assert "There was no run yet" in (await desk.get("/desk/privacy")).text
     await run(settings)
     assert [await outlook.keep(settings, holdings, clock.now()) for _ in range(2)] == [True, False]

@@ -92,7 +92,7 @@ async def test_a_colleague_who_answers_is_not_told_so(db: Database, settings: Se
 # What may have become of a ticket between the moment it was found and the moment it is locked.
 OVERTAKEN = {
     "answered": "UPDATE ticket SET silence_due_on = NULL, silence_step = '' WHERE id = $1",
-    "put off": "UPDATE ticket SET silence_due_on = '2027-06-01' WHERE id = $1",
+    "put off": "UPDATE ticket SET silence_due_on = '2099-06-01' WHERE id = $1",
     "of another version": "UPDATE ticket SET silence_step = 'sing' WHERE id = $1",
     "restricted": "UPDATE ticket SET restricted_at = created_at WHERE id = $1",
 }
