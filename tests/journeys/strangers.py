@@ -49,12 +49,17 @@ def here(page: Page) -> str:
     return "/" + page.url.partition("#")[0].split("/", 3)[3]
 
 
-def confirm_by_mail(page: Page, site: Site, email: str) -> None:
-    """Opens the link of the mail to `email` in the same browser and presses its button."""
+def open_mail(page: Page, site: Site, email: str) -> str:
+    """Opens the link of the mail to `email` in the same browser, and returns its path."""
     page.wait_for_url("**&sent=1*")
     link = link_in(site.letter(email, "/sign-in/confirm/"), "/sign-in/confirm/")
     page.goto(link)
-    press(page, link.removeprefix(site.url))
+    return link.removeprefix(site.url)
+
+
+def confirm_by_mail(page: Page, site: Site, email: str) -> None:
+    """Opens the link of the mail to `email` in the same browser and presses its button."""
+    press(page, open_mail(page, site, email))
 
 
 def expect_signed_in(page: Page, site: Site, email: str) -> None:

@@ -262,7 +262,7 @@ def test_an_answer_that_cannot_be_right_lets_nobody_in(
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_the_pages_on_the_way_are_for_everybody(
-    visitor: Callable[..., Page], database_url: str, locale: str
+    site: Site, visitor: Callable[..., Page], database_url: str, locale: str
 ) -> None:
     strangers.with_account(database_url)
     page, found = visitor(locale, dark=locale == "en-GB"), {}
@@ -271,6 +271,11 @@ def test_the_pages_on_the_way_are_for_everybody(
         found[key] = looks.everything(page)
     strangers.be(page, ZOE, EMAIL, "none")
     found["complete"] = looks.everything(page)
+    strangers.complete(page, email=EMAIL)
+    page.wait_for_url("**&sent=1*")
+    found["sent"] = looks.everything(page)
+    strangers.open_mail(page, site, EMAIL)
+    found["confirm"] = looks.everything(page)
     strangers.go(page, "google")
     strangers.be(page, "Anna de Vries", ANNA)
     found["link"] = looks.everything(page)
