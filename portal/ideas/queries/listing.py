@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from portal.db import dialect, rows
-from portal.ideas.queries.cards import COLUMNS, IdeaCard, card, with_votes
+from portal.ideas.queries.cards import COLUMNS, NOT_VOTED, VOTED, IdeaCard, asks_votes, card, with_votes
 from portal.ideas.queries.conditions import Conditions
 from portal.ideas.queries.visible import LISTED
 from portal.kit import text
@@ -118,8 +118,8 @@ async def idea_list(viewer: Viewer, asked: Asked, size: int = SIZE) -> Paged[Ide
     """One page of what `viewer` asks for: listed ideas only, and under "mine" their own hidden ones too."""
     sort = SORTS[asked.sort]
     own = asked.sort not in WALKED
-    # the same statement for everybody, for who reads what everybody reads
-    where = Conditions(viewer.person_id if own else None)
+    together = own or asks_votes(viewer)
+    where = Conditions(*([viewer.person_id] if together else []))
     _filter(where, asked)
     match = _search(where, asked.q)
     key = decode(asked.after, *sort.kinds)
@@ -129,10 +129,11 @@ async def idea_list(viewer: Viewer, asked: Asked, size: int = SIZE) -> Paged[Ide
     if match and asked.sort in WALKED and dialect() == "sqlite":
         shape, named["match"] = SEARCHED, where.name(match)
     inner = shape.format(more=sort.more, source=sort.source, **named)
-    sql = PAGE.format(more=sort.given, rows=inner, order=sort.last or sort.order)
+    voted = VOTED if together else NOT_VOTED
+    sql = PAGE.format(voted=voted, more=sort.given, rows=inner, order=sort.last or sort.order)
     found = paged(await rows(sql, *where.arguments), size, sort.key)
     cards = [card(one) for one in found.items]
-    return Paged(cards if own else await with_votes(viewer, cards), found.next, size)
+    return Paged(cards if together else await with_votes(viewer, cards), found.next, size)
 
 
 def _filter(where: Conditions, asked: Asked) -> None:

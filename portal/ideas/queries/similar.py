@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from portal.db import dialect, rows
-from portal.ideas.queries.cards import COLUMNS, IdeaCard, card
+from portal.ideas.queries.cards import COLUMNS, VOTED, IdeaCard, card
 from portal.ideas.queries.visible import LISTED
 from portal.ideas.rules import Probe, probes, rank
 from portal.web.viewer import Viewer
@@ -84,4 +84,5 @@ def _statement(kind: str, pieces: int, parts: int) -> str:
         f"CASE WHEN {PLACE[kind]}(title, {one}) > 0 THEN length({one}) ELSE 0 END" for one in named[pieces:]
     ]
     total = [f"length({one})" for one in named[pieces:]]
-    return FOUND.format(held=" + ".join(held), total=" + ".join(total), brought=" UNION ALL ".join(brought))
+    parts_held, parts_of = " + ".join(held), " + ".join(total)
+    return FOUND.format(voted=VOTED, held=parts_held, total=parts_of, brought=" UNION ALL ".join(brought))
