@@ -9,11 +9,12 @@ import pytest
 from httpx2 import AsyncClient
 from starlette.applications import Starlette
 
-from portal.db import Database, execute
+from portal.db import Database, execute, rows
 from portal.ideas import queries
 from portal.ideas.queries import Asked
 from portal.web.viewer import VISITOR, Viewer
 from tests import cast
+from tests.harness.databases import DIALECT
 from tests.ideas import making
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -198,3 +199,12 @@ async def test_own_lists_ask_to_sign_in(app: Starlette, client: AsyncClient) -> 
 async def test_empty_lists_say_what_to_do(app: Starlette, client: AsyncClient, query: str, said: str) -> None:
     await cast.sign_in(client, await cast.anna())
     assert said in (await client.get(f"/ideas{query}")).text
+
+
+if DIALECT == "postgres":
+
+    async def test_the_list_of_visitors_is_planned_once(three: dict[str, UUID]) -> None:
+        for _ in range(12):  # one after the other: on the same connection of the pool
+            await titles()
+        asked = "SELECT custom_plans FROM pg_prepared_statements WHERE statement LIKE $1"
+        assert [one["custom_plans"] for one in await rows(asked, "%AS voted%")] == [0]

@@ -19,6 +19,10 @@ i.hidden_at, i.restricted_at, i.created_at, i.responded_at, b.name AS board_name
 """
 VOTED = "EXISTS (SELECT 1 FROM vote v WHERE v.idea_id = i.id AND v.person_id = $1)"
 NOT_VOTED = "FALSE"
+TOP = f"""
+SELECT {COLUMNS} FROM idea i JOIN board b ON b.id = i.board_id
+WHERE {LISTED} AND i.status NOT IN ('implemented', 'rejected') ORDER BY i.trend DESC, i.id DESC LIMIT {{limit}}
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +98,6 @@ async def with_votes(viewer: Viewer, cards: Sequence[IdeaCard]) -> list[IdeaCard
 async def top_ideas(limit: int, viewer: Viewer = VISITOR) -> Sequence[IdeaCard]:
     """The `limit` ideas that trend most among those that are still open to votes: for the home page."""
     together = asks_votes(viewer)
-    found = await rows(
-        f"SELECT {COLUMNS.format(voted=VOTED if together else NOT_VOTED)} FROM idea i JOIN board b ON b.id = i.board_id"
-        f" WHERE {LISTED} AND i.status NOT IN ('implemented', 'rejected') ORDER BY i.trend DESC, i.id DESC"
-        f" LIMIT {int(limit)}",
-        *([viewer.person_id] if together else []),
-    )
-    cards = [card(one) for one in found]
+    sql = TOP.format(voted=VOTED if together else NOT_VOTED, limit=limit)
+    cards = [card(one) for one in await rows(sql, *([viewer.person_id] if together else []))]
     return cards if together else await with_votes(viewer, cards)
